@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings are errors in every target of our own; the packages we depend on keep their own rules.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error)
+]
+
+/// A Swift target of this package with the settings that all of them share.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The test target that mirrors `Sources/NAME`.
+func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + more,
+    path: "Tests/\(name)Tests", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Ordbro",
+  products: [
+    .executable(name: "ordbro", targets: ["Ordbro"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Doors to other people's libraries: nothing else may include their headers.
+    .target(
+      name: "CICU",
+      cxxSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(name: "CLocales", cSettings: [.treatAllWarnings(as: .error)]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // The base, which every stage may import.
+    stage("Model"),
+    stage("ICUText", ["CICU"]),
+    stage("LocaleData", ["CLocales"]),
+    stage("Digest", ["CNettle"]),
+    stage("JSON", ["Model"]),
+    stage("Tables", ["Model"]),
+
+    // The stages, in the order a text passes through them.
+    stage("Documents", ["Model"]),
+    stage("Normalization", ["Model", "ICUText"]),
+    stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables"]),
+    .executableTarget(
+      name: "Ordbro",
+      dependencies: [
+        "Model", "JSON", "Segmentation", "Normalization", "Documents",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Model"),
+    tests("JSON"),
+    tests("Tables"),
+    tests("Digest"),
+    tests("ICUText"),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
+)

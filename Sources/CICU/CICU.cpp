@@ -1,0 +1,119 @@
+// The only code that sees ICU's headers.
+#if !__has_include(<unicode/brkiter.h>)
+#error "libicu is missing: apt-get install libicu-dev"
+#endif
+#include "CICU.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/rbbi.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+#include <unicode/uversion.h>
+
+#include <memory>
+
+const char *cicu_status_name(cicu_status status) { return u_errorName(static_cast<UErrorCode>(status)); }
+const char *cicu_version(void) { return U_ICU_VERSION; }
+const char *cicu_unicode_version(void) { return U_UNICODE_VERSION; }
+
+namespace {
+
+class Sink final : public icu::ByteSink {
+ public:
+  Sink(void *context, cicu_sink sink) : context_(context), sink_(sink) {}
+  void Append(const char *bytes, int32_t count) override { sink_(context_, bytes, static_cast<size_t>(count)); }
+
+ private:
+  void *context_;
+  cicu_sink sink_;
+};
+
+const icu::Normalizer2 *normalizer(cicu_normal_form form, UErrorCode &error) {
+  switch (form) {
+    case CICU_NFC: return icu::Normalizer2::getNFCInstance(error);
+    case CICU_NFD: return icu::Normalizer2::getNFDInstance(error);
+    case CICU_NFKC: return icu::Normalizer2::getNFKCInstance(error);
+    case CICU_NFKC_CASEFOLD: return icu::Normalizer2::getNFKCCasefoldInstance(error);
+  }
+  error = U_ILLEGAL_ARGUMENT_ERROR;
+  return nullptr;
+}
+
+}  // namespace
+
+struct cicu_breaker {
+  std::unique_ptr<icu::BreakIterator> iterator;
+  UText text = UTEXT_INITIALIZER;  // reused, so a paragraph costs no allocation
+  ~cicu_breaker() { utext_close(&text); }
+};
+
+namespace {
+
+cicu_breaker *wrap(std::unique_ptr<icu::BreakIterator> iterator, UErrorCode error, cicu_status *status) {
+  *status = error;
+  if (U_FAILURE(error)) return nullptr;
+  // ICU has been seen to answer a missing resource with a null iterator (locale sv, ICU 72).
+  if (!iterator) {
+    *status = U_MISSING_RESOURCE_ERROR;
+    return nullptr;
+  }
+  auto *breaker = new cicu_breaker;
+  breaker->iterator = std::move(iterator);
+  return breaker;
+}
+
+}  // namespace
+
+cicu_breaker *cicu_breaker_open_rules(const char *rules, int32_t count, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  UParseError place;
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(rules, count));
+  auto iterator = std::make_unique<icu::RuleBasedBreakIterator>(text, place, error);
+  return wrap(std::move(iterator), error, status);
+}
+
+cicu_breaker *cicu_breaker_open_sentences(const char *locale, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> iterator(icu::BreakIterator::createSentenceInstance(icu::Locale(locale), error));
+  return wrap(std::move(iterator), error, status);
+}
+
+void cicu_breaker_close(cicu_breaker *breaker) { delete breaker; }
+
+void cicu_breaker_set_text(cicu_breaker *breaker, const char *bytes, int64_t count, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  utext_openUTF8(&breaker->text, bytes, count, &error);
+  breaker->iterator->setText(&breaker->text, error);
+  *status = error;
+}
+
+int32_t cicu_breaker_next_many(cicu_breaker *breaker, int32_t *ends, int32_t *rules, int32_t capacity) {
+  int32_t found = 0;
+  while (found < capacity) {
+    int32_t end = breaker->iterator->next();
+    if (end == icu::BreakIterator::DONE) break;
+    ends[found] = end;
+    if (rules) rules[found] = breaker->iterator->getRuleStatus();
+    found++;
+  }
+  return found;
+}
+
+cicu_status cicu_normalize(cicu_normal_form form, const char *bytes, int32_t count, void *context, cicu_sink sink) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2 *instance = normalizer(form, error);
+  if (U_FAILURE(error)) return error;
+  Sink out(context, sink);
+  instance->normalizeUTF8(0, icu::StringPiece(bytes, count), out, nullptr, error);
+  return error;
+}
+
+cicu_status cicu_is_normalized(cicu_normal_form form, const char *bytes, int32_t count, bool *answer) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2 *instance = normalizer(form, error);
+  if (U_FAILURE(error)) return error;
+  *answer = instance->isNormalizedUTF8(icu::StringPiece(bytes, count), error);
+  return error;
+}

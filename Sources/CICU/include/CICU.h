@@ -1,0 +1,35 @@
+// A small C face over libicu. No ICU type is named here, because Foundation carries a second ICU
+// whose headers clash with the system's in one Swift module.
+#ifndef CICU_H
+#define CICU_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef int32_t cicu_status;  // 0 success, below 0 a warning, above 0 a failure
+const char *cicu_status_name(cicu_status status);
+const char *cicu_version(void);          // of ICU, such as "72.1"
+const char *cicu_unicode_version(void);  // of Unicode, such as "15.0"
+
+typedef void (*cicu_sink)(void *context, const char *bytes, size_t count);  // output in pieces
+
+// Break iteration over UTF-8; offsets are bytes. One thread at a time for each breaker.
+typedef struct cicu_breaker cicu_breaker;
+cicu_breaker *cicu_breaker_open_rules(const char *rules, int32_t count, cicu_status *status);
+cicu_breaker *cicu_breaker_open_sentences(const char *locale, cicu_status *status);
+void cicu_breaker_close(cicu_breaker *breaker);
+void cicu_breaker_set_text(cicu_breaker *breaker, const char *bytes, int64_t count, cicu_status *status);
+// Writes up to `capacity` further boundaries and their rule statuses; returns how many.
+int32_t cicu_breaker_next_many(cicu_breaker *breaker, int32_t *ends, int32_t *rules, int32_t capacity);
+
+typedef enum { CICU_NFC, CICU_NFD, CICU_NFKC, CICU_NFKC_CASEFOLD } cicu_normal_form;
+cicu_status cicu_normalize(cicu_normal_form form, const char *bytes, int32_t count, void *context, cicu_sink sink);
+cicu_status cicu_is_normalized(cicu_normal_form form, const char *bytes, int32_t count, bool *answer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,164 @@
+public import Model
+
+/// A table with a header read from TSV or CSV.
+public struct Table: Sendable {
+  /// One row below the header.
+  public struct Row: Sendable {
+    /// The line the row starts on, from 1.
+    public var line: Int
+    /// The cells; may be fewer or more than the header's.
+    public var cells: [String]
+  }
+
+  /// The names in the header.
+  public var header: [String]
+  /// The rows below the header; empty lines are left out.
+  public var rows: [Row]
+  /// What separates the cells: a tab, a semicolon or a comma.
+  public var separator: Character
+
+  /// The index of a column, by its name in any case.
+  public func column(_ name: String) -> Int? {
+    header.firstIndex { $0.lowercased() == name }
+  }
+}
+
+extension Table {
+  /// Reads UTF-8 with a header row (RFC 4180 quoting where the separator is not a tab).
+  ///
+  /// The separator is `separator` or, when nil, the one of tab, semicolon and comma that the header line
+  /// has most of. A line of Excel's own, `sep=;`, decides and is skipped. Lines that start with `#`
+  /// before the header are comments.
+  /// - Throws: `InvalidInput` with the ids `table-empty` and `table-quote`.
+  public init(parsing bytes: [UInt8], separator: Character? = nil) throws(InvalidInput) {
+    var reader = TableReader(bytes: bytes)
+    reader.skipComments()
+    let chosen = separator ?? reader.separatorFromSepLine() ?? reader.likelySeparator()
+    reader.separator = chosen.asciiValue ?? 0x09
+    guard let header = try reader.nextRow() else {
+      throw InvalidInput(
+        "table-empty", "the table has no header row", remedy: "start with a line that names the columns")
+    }
+    self.header = header.cells.map { String($0.trimmingBlanks()) }
+    self.separator = chosen
+    rows = []
+    while let row = try reader.nextRow() {
+      if row.cells.allSatisfy({ $0.trimmingBlanks().isEmpty }) { continue }
+      rows.append(row)
+    }
+  }
+}
+
+private struct TableReader {
+  let bytes: [UInt8]
+  var position = 0
+  var line = 1
+  var separator: UInt8 = 0x09
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  mutating func skipComments() {
+    while position < bytes.count, bytes[position] == UInt8(ascii: "#") || isLineEnd(bytes[position]) {
+      position = endOfLine(from: position)
+      skipLineEnd()
+    }
+  }
+
+  mutating func separatorFromSepLine() -> Character? {
+    let end = endOfLine(from: position)
+    guard end - position == 5, bytes[position..<position + 4].elementsEqual("sep=".utf8) else { return nil }
+    let separator = Character(Unicode.Scalar(bytes[end - 1]))
+    position = end
+    skipLineEnd()
+    return separator
+  }
+
+  func likelySeparator() -> Character {
+    let header = bytes[position..<endOfLine(from: position)]
+    func count(_ byte: UInt8) -> Int { header.reduce(0) { $0 + ($1 == byte ? 1 : 0) } }
+    if count(0x09) > 0 { return "\t" }
+    return count(UInt8(ascii: ";")) >= count(UInt8(ascii: ",")) && count(UInt8(ascii: ";")) > 0 ? ";" : ","
+  }
+
+  mutating func nextRow() throws(InvalidInput) -> Table.Row? {
+    guard position < bytes.count else { return nil }
+    let startLine = line
+    var cells: [String] = []
+    while true {
+      cells.append(try nextCell())
+      guard position < bytes.count, bytes[position] == separator else { break }
+      position += 1
+    }
+    skipLineEnd()
+    return Table.Row(line: startLine, cells: cells)
+  }
+
+  private mutating func nextCell() throws(InvalidInput) -> String {
+    if separator != 0x09, position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+      return try quotedCell()
+    }
+    let start = position
+    while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  private mutating func quotedCell() throws(InvalidInput) -> String {
+    let opening = position
+    position += 1
+    var cell: [UInt8] = []
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte != UInt8(ascii: "\"") {
+        if byte == 0x0A || (byte == 0x0D && !(position < bytes.count && bytes[position] == 0x0A)) {
+          line += 1
+        }
+        cell.append(byte)
+      } else if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+        cell.append(byte)
+        position += 1
+      } else {
+        let atEnd = position >= bytes.count || bytes[position] == separator || isLineEnd(bytes[position])
+        if atEnd { return String(decoding: cell, as: UTF8.self) }
+        throw InvalidInput(
+          "table-quote", "text after a closing quotation mark",
+          remedy: "write a quotation mark inside a quoted cell twice",
+          at: TextPosition(ofByte: position, in: bytes))
+      }
+    }
+    throw InvalidInput(
+      "table-quote", "a quoted cell that is never closed",
+      remedy: "close it with a quotation mark before the next separator",
+      at: TextPosition(ofByte: opening, in: bytes))
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  private func endOfLine(from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, !isLineEnd(bytes[index]) { index += 1 }
+    return index
+  }
+
+  private mutating func skipLineEnd() {
+    guard position < bytes.count, isLineEnd(bytes[position]) else { return }
+    if bytes[position] == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A { position += 1 }
+    position += 1
+    line += 1
+  }
+}
+
+extension StringProtocol {
+  /// The text without spaces, tabs and no-break spaces at its ends.
+  public func trimmingBlanks() -> SubSequence {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || scalar == "\u{00A0}" }
+    let scalars = unicodeScalars
+    guard let start = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return self[endIndex..<endIndex] }
+    return self[start..<scalars.index(after: last)]
+  }
+}

@@ -1,0 +1,43 @@
+import Model
+import Tables
+import Testing
+
+@Suite struct TableTests {
+  func table(_ text: String) throws -> Table { try Table(parsing: Array(text.utf8)) }
+
+  @Test(
+    "the separator is found",
+    arguments: [
+      "nb\ten\nhus\thouse", "nb;en\r\nhus;house\r\n", "nb,en\nhus,house\n", "sep=;\nnb;en\nhus;house",
+      "\u{FEFF}nb;en\n\nhus;house", "# a comment\nnb\ten\nhus\thouse",
+    ])
+  func separators(text: String) throws {
+    let table = try table(text)
+    #expect(table.header == ["nb", "en"])
+    #expect(table.rows.map(\.cells) == [["hus", "house"]])
+  }
+
+  @Test("quoted cells may hold separators, quotation marks and line ends; rows know their line")
+  func quoted() throws {
+    let table = try table("a;b\n\"x;\"\"y\nz\";2\nnext;3")
+    #expect(table.rows.map(\.cells) == [["x;\"y\nz", "2"], ["next", "3"]])
+    #expect(table.rows.map(\.line) == [2, 4])
+  }
+
+  @Test("in TSV a quotation mark is a letter")
+  func tabs() throws {
+    #expect(try table("a\tb\n\"x\t\"").rows.first?.cells == ["\"x", "\""])
+  }
+
+  @Test("faults name their place", arguments: [("a;b\n1;\"2", 2, 3), ("a;b\n\"1\"x;2", 2, 4)])
+  func faults(text: String, line: Int, column: Int) {
+    #expect {
+      try table(text)
+    } throws: { error in
+      (error as? InvalidInput)?.diagnostics.first?.position == TextPosition(line: line, column: column)
+    }
+  }
+
+  @Test("an empty table is an error")
+  func empty() { #expect(throws: InvalidInput.self) { try table("\n# only this\n") } }
+}
