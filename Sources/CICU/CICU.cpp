@@ -117,3 +117,9 @@ cicu_status cicu_is_normalized(cicu_normal_form form, const char *bytes, int32_t
   *answer = instance->isNormalizedUTF8(icu::StringPiece(bytes, count), error);
   return error;
 }
+
+bool cicu_nfc_boundary_before(uint32_t scalar) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2 *instance = icu::Normalizer2::getNFCInstance(error);
+  return U_SUCCESS(error) && instance->hasBoundaryBefore(static_cast<UChar32>(scalar));
+}

@@ -15,8 +15,14 @@ public enum NormalForm: Sendable, CaseIterable {
     }
   }
 
-  /// The normalized form of UTF-8 text of at most 2 GiB.
+  /// The normalized form of valid UTF-8 text of at most 2 GiB. NFC takes the fast path of ``NFC``.
   public func apply(to text: [UInt8]) throws(ICUError) -> [UInt8] {
+    if self == .nfc { return try NFC.apply(to: text) }
+    return try applyByICU(to: text)
+  }
+
+  /// The normalized form as ICU alone gives it: what the fast path is measured and proved against.
+  public func applyByICU(to text: [UInt8]) throws(ICUError) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.count + 16)
     let status = text.withUnsafeBytes { apply(toUTF8: $0, appendingTo: &out) }

@@ -27,6 +27,8 @@ int32_t cicu_breaker_next_many(cicu_breaker *breaker, int32_t *ends, int32_t *ru
 
 typedef enum { CICU_NFC, CICU_NFD, CICU_NFKC, CICU_NFKC_CASEFOLD } cicu_normal_form;
 cicu_status cicu_normalize(cicu_normal_form form, const char *bytes, int32_t count, void *context, cicu_sink sink);
+// Whether NFC never moves or joins anything across the place before this scalar value.
+bool cicu_nfc_boundary_before(uint32_t scalar);
 cicu_status cicu_is_normalized(cicu_normal_form form, const char *bytes, int32_t count, bool *answer);
 
 #ifdef __cplusplus
