@@ -43,6 +43,7 @@ let package = Package(
     stage("Digest", ["CNettle"]),
     stage("JSON", ["Model"]),
     stage("Tables", ["Model"]),
+    stage("Markup", ["Model", "CLibXML2"]),
 
     // The stages, in the order a text passes through them.
     stage("Documents", ["Model"]),
@@ -60,6 +61,7 @@ let package = Package(
     tests("Model"),
     tests("JSON"),
     tests("Tables"),
+    tests("Markup"),
     tests("Digest"),
     tests("ICUText"),
   ],

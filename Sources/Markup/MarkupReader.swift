@@ -1,0 +1,109 @@
+internal import CLibXML2
+public import Model
+
+/// Reads XML 1.0 with namespaces as a series of events.
+///
+/// Nothing is fetched and nothing is expanded: no network, no external entities, no entity declarations,
+/// no document type unless the caller allows one, which is then ignored. Linear in the length of the text.
+public struct MarkupReader: Sendable {
+  /// Whether a document type declaration without declarations of its own is passed over, as TMX needs.
+  public var allowsDocumentType: Bool
+  /// How deep elements may nest; libxml2 itself stops at 256.
+  public var deepest: Int
+
+  /// A reader with limits.
+  public init(allowsDocumentType: Bool = false, deepest: Int = 200) {
+    self.allowsDocumentType = allowsDocumentType
+    self.deepest = deepest
+  }
+
+  /// Reads a text and calls the handler for every event.
+  /// - Throws: `InvalidInput` with the ids `xml-syntax`, `xml-character`, `xml-truncated`, `xml-namespace`,
+  ///   `xml-doctype`, `xml-entity`, `xml-depth` and `xml-attributes`, or what the handler throws.
+  public func read<Handler: MarkupHandler>(_ source: MarkupSource, into handler: inout Handler)
+    throws(InvalidInput)
+  {
+    try checkAttributeCounts(source)
+    let session = Session(reader: self, source: source, handler: handler)
+    session.parse()
+    handler = session.handler
+    if let failure = session.failure { throw failure }
+  }
+
+  /// The root element of a text: its namespace, local name and attributes. Reads no further than that.
+  public func root(of source: MarkupSource) throws(InvalidInput) -> MarkupRoot {
+    var handler = RootHandler()
+    do {
+      try read(source, into: &handler)
+    } catch {
+      if let root = handler.root { return root }
+      throw error
+    }
+    return handler.root ?? MarkupRoot(namespace: "", name: "", attributes: [])
+  }
+
+  /// Refuses a tag with thousands of attributes: libxml2 compares each with all others.
+  private func checkAttributeCounts(_ source: MarkupSource) throws(InvalidInput) {
+    let bytes = source.bytes
+    var start = 0
+    while start < bytes.count {
+      let next = bytes[start...].dropFirst().firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+      // A value cannot hold `<`, and an attribute takes 5 bytes at least (` a=""`), so a shorter stretch
+      // cannot hold too many.
+      if next - start > Self.mostAttributes * 5, valueStarts(bytes, start, next) > Self.mostAttributes {
+        throw InvalidInput(
+          "xml-attributes", "a tag with more than \(Self.mostAttributes) attributes",
+          at: source.position(of: start))
+      }
+      start = next
+    }
+  }
+
+  /// The number of `=` that a quotation mark follows: attributes, or text that looks like them.
+  private func valueStarts(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var count = 0
+    var index = start
+    while index + 1 < end {
+      if bytes[index] == UInt8(ascii: "=") {
+        var next = index + 1
+        while next < end, bytes[next] <= 0x20 { next += 1 }
+        if next < end, bytes[next] == UInt8(ascii: "\"") || bytes[next] == UInt8(ascii: "'") { count += 1 }
+        index = next
+      } else {
+        index += 1
+      }
+    }
+    return count
+  }
+
+  static let mostAttributes = 4096
+}
+
+/// The start tag that opens a text.
+public struct MarkupRoot: Sendable {
+  /// The namespace; empty when the element is in none.
+  public var namespace: String
+  /// The name without prefix.
+  public var name: String
+  /// The attributes in the order of the file.
+  public var attributes: [(name: String, value: String)]
+
+  /// The value of an attribute by its qualified name, or nil.
+  public subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+}
+
+private struct RootHandler: MarkupHandler {
+  enum Name: String, MarkupName {
+    case none
+    static let namespaces = ["": [""]]
+  }
+  var root: MarkupRoot?
+
+  mutating func start(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    root = MarkupRoot(
+      namespace: element.namespace, name: element.localName, attributes: element.attributes)
+    throw InvalidInput([])
+  }
+  mutating func end(_ name: Name?, offset: Int) {}
+  mutating func text(_ text: Span<UInt8>) {}
+}
