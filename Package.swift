@@ -49,6 +49,7 @@ let package = Package(
     stage("Documents", ["Model"]),
     stage("Normalization", ["Model", "ICUText"]),
     stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables"]),
+    stage("Handouts", ["Model", "LocaleData", "Tables"]),
     .executableTarget(
       name: "Ordbro",
       dependencies: [
@@ -64,6 +65,7 @@ let package = Package(
     tests("Markup"),
     tests("Digest"),
     tests("ICUText"),
+    tests("Handouts", ["LocaleData", "Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

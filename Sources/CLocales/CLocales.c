@@ -5,10 +5,18 @@
 static const unsigned char sources_md[] = {
 #embed "../../Locales/SOURCES.md"
 };
+static const unsigned char ui_handout_tsv[] = {
+#embed "../../Locales/ui/handout.tsv"
+};
+static const unsigned char ui_no_break_tsv[] = {
+#embed "../../Locales/ui/no-break.tsv"
+};
 
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
     FILE_ENTRY("SOURCES.md", sources_md),
+    FILE_ENTRY("ui/handout.tsv", ui_handout_tsv),
+    FILE_ENTRY("ui/no-break.tsv", ui_no_break_tsv),
 };
 
 size_t cl_file_count(void) { return sizeof files / sizeof files[0]; }

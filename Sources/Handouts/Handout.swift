@@ -1,0 +1,215 @@
+public import Model
+
+/// A bilingual text laid out for readers: what a handout shows, before any format is chosen.
+///
+/// One layout model for all renderers. Immutable in use and `Sendable`. Text is as the bilingual file has
+/// it; escaping and typography are the renderers' work.
+public struct Handout: Sendable {
+  /// What stands above the text.
+  public enum Title: Sendable {
+    /// The rows of the heading that opens the document; they are not among the blocks.
+    case heading([Row])
+    /// A title from outside the text, in the source language.
+    case text(String)
+    /// Nothing is known that could serve as one.
+    case none
+  }
+
+  /// A paragraph, a heading, a list item: rows that belong together.
+  public struct Block: Sendable {
+    /// What the block is in its document.
+    public var role: Model.Block.Role
+    /// Its segments in order; never empty.
+    public var rows: [Row]
+  }
+
+  /// One segment in both languages.
+  public struct Row: Sendable {
+    /// The segment's number in the document, from 1.
+    public var number: Int
+    /// The source.
+    public var source: Run
+    /// The target; nil when it is yet to be translated.
+    public var target: Run?
+    /// What whoever works on the translation should see on a screen; nil for finished text.
+    public var mark: Mark?
+  }
+
+  /// Text of one language with the places where glossary terms occur.
+  public struct Run: Sendable, Equatable {
+    /// The text.
+    public var text: String
+    /// The marked places, ascending and not overlapping.
+    public var terms: [TermSpan]
+
+    /// Creates a run.
+    public init(_ text: String, terms: [TermSpan] = []) {
+      self.text = text
+      self.terms = terms
+    }
+  }
+
+  /// A place in a run where a glossary term occurs.
+  public struct TermSpan: Sendable, Equatable {
+    /// The bytes in the run's text; never empty, on scalar borders.
+    public var range: ByteRange
+    /// The index of the glossary entry.
+    public var entry: Int
+  }
+
+  /// Why a target is not finished.
+  public enum Mark: String, Sendable, CaseIterable {
+    /// Filled in, not yet confirmed by a person.
+    case draft
+    /// Sent back by a reviewer.
+    case rejected
+    /// The source changed after the target was made.
+    case stale
+  }
+
+  /// A concept that occurs in the text.
+  public struct Entry: Sendable {
+    /// The concept.
+    public var concept: Concept
+    /// The number of the first row it occurs in.
+    public var firstRow: Int
+
+    /// The Norwegian headword.
+    public var headword: String { concept.source.first?.text ?? "" }
+    /// The English terms to use: preferred ones first, then admitted ones, never forbidden ones.
+    public var translations: [String] {
+      concept.target.filter { $0.status == .preferred }.map(\.text)
+        + concept.target.filter { $0.status == .admitted }.map(\.text)
+    }
+  }
+
+  /// The language of the sources.
+  public var sourceLanguage: LanguageTag
+  /// The language of the targets.
+  public var targetLanguage: LanguageTag
+  /// What stands above the text.
+  public var title: Title
+  /// The text in document order, without the heading that became the title.
+  public var blocks: [Block]
+  /// The concepts that occur, in the order of their first occurrence.
+  public var glossary: [Entry]
+  /// The file name of the source document; nil when unknown.
+  public var sourceName: String?
+  /// How many segments the document has.
+  public var segmentCount: Int
+  /// How many of them have a target.
+  public var translatedCount: Int
+}
+
+extension Handout {
+  /// Lays out a bilingual file.
+  ///
+  /// Terms of the kinds `nested` and `possible` are not shown; where matches overlap, the one that starts
+  /// first is, and the longer of two that start together. Notes, memory candidates and inline codes are
+  /// left out. O(text + matches · log matches).
+  /// - Parameter title: the title; nil takes the heading that opens the document, else the name of the
+  ///   source document without its extension.
+  public init(_ file: BilingualFile, title given: String? = nil) {
+    sourceLanguage = file.sourceLanguage
+    targetLanguage = file.targetLanguage
+    sourceName = file.original.flatMap { $0.split(separator: "/").last.map(String.init) }
+    glossary = []
+    blocks = []
+    segmentCount = 0
+    translatedCount = 0
+    blocks.reserveCapacity(file.units.count)
+    var entries: [EntryKey: Int] = [:]
+    for unit in file.units {
+      var rows: [Row] = []
+      for pair in unit.pairs where pair.kind == .segment {
+        segmentCount += 1
+        if pair.target != nil { translatedCount += 1 }
+        let terms = Handout.shownTerms(of: pair)
+        var spans: [TermSpan] = []
+        for term in terms {
+          let key = EntryKey(term.match.concept)
+          let entry = entries[key] ?? glossary.count
+          if entry == glossary.count {
+            entries[key] = entry
+            glossary.append(Entry(concept: term.match.concept, firstRow: segmentCount))
+          }
+          spans.append(TermSpan(range: term.range, entry: entry))
+        }
+        rows.append(
+          Row(
+            number: segmentCount, source: Run(pair.source.text, terms: spans),
+            target: pair.target.map { Run($0.text) }, mark: Mark(pair)))
+      }
+      if !rows.isEmpty { blocks.append(Block(role: unit.role, rows: rows)) }
+    }
+    if let given {
+      title = .text(given)
+    } else if let first = blocks.first, first.role == .heading {
+      title = .heading(first.rows)
+      blocks.removeFirst()
+    } else if let name = sourceName.map(Handout.stem), !name.isEmpty {
+      title = .text(name)
+    } else {
+      title = .none
+    }
+  }
+
+  /// Two glossaries may use the same id for different concepts.
+  private struct EntryKey: Hashable {
+    let id: String
+    let headword: String
+
+    init(_ concept: Concept) {
+      id = concept.id
+      headword = concept.source.first?.text ?? ""
+    }
+  }
+
+  private static func stem(_ name: String) -> String {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// The places to mark in a source, ascending and not overlapping, each with its match.
+  private static func shownTerms(of pair: Pair) -> [(range: ByteRange, match: TermMatch)] {
+    if pair.terms.isEmpty { return [] }
+    let text = pair.source.text.utf8
+    let bytes = Array(text)
+    func isBorder(_ offset: Int) -> Bool { offset == bytes.count || bytes[offset] & 0xC0 != 0x80 }
+    let candidates = pair.terms.filter { match in
+      match.kind != .nested && match.kind != .possible
+    }.sorted {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+    var isTaken = [Bool](repeating: false, count: bytes.count)
+    var shown: [(range: ByteRange, match: TermMatch)] = []
+    for match in candidates {
+      let places = match.parts.isEmpty ? [match.range] : match.parts
+      let fits = places.allSatisfy { place in
+        !place.isEmpty && place.lowerBound >= 0 && place.upperBound <= bytes.count
+          && isBorder(place.lowerBound) && isBorder(place.upperBound) && !place.contains { isTaken[$0] }
+      }
+      guard fits else { continue }
+      for place in places {
+        for offset in place { isTaken[offset] = true }
+        shown.append((place, match))
+      }
+    }
+    return shown.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
+
+extension Handout.Mark {
+  fileprivate init?(_ pair: Pair) {
+    guard pair.target != nil else { return nil }
+    if pair.isStale {
+      self = .stale
+    } else if pair.state == .rejected {
+      self = .rejected
+    } else if pair.state == .draft || pair.state == .new {
+      self = .draft
+    } else {
+      return nil
+    }
+  }
+}
