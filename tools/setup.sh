@@ -169,7 +169,7 @@ build_program() {
     printf '%s\n' "$root" >"$stamp.new" # its time is the start of the build: later edits are newer
     if ! run_logged "$log" swift build --package-path "$root" -c release --static-swift-stdlib --product ordbro; then
       cat "$log" >&2
-      fail build-failed "the program could not be built" "the compiler's words stand above and in .build/ordbro.log"
+      fail build-failed "the program could not be built" "the compiler's words stand above and in $log"
     fi
     mv "$stamp.new" "$stamp"
   fi
