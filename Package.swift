@@ -59,6 +59,9 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],
+      swiftSettings: strict),
     tests("Model"),
     tests("JSON"),
     tests("Tables"),

@@ -1,5 +1,5 @@
 // One entry for each file under Locales/ that the program reads at run time.
-// LocaleDataTests compares this table with the folder.
+// ArchitectureTests compares this table with the folder.
 #include "CLocales.h"
 
 static const unsigned char sources_md[] = {
