@@ -108,7 +108,7 @@ extension Handout {
   /// first is, and the longer of two that start together. Notes, memory candidates and inline codes are
   /// left out. O(text + matches · log matches).
   /// - Parameter title: the title; nil takes the heading that opens the document, else the name of the
-  ///   source document without its extension.
+  ///   source document with a capital and without its extension.
   public init(_ file: BilingualFile, title given: String? = nil) {
     sourceLanguage = file.sourceLanguage
     targetLanguage = file.targetLanguage
@@ -148,7 +148,7 @@ extension Handout {
       title = .heading(first.rows)
       blocks.removeFirst()
     } else if let name = sourceName.map(Handout.stem), !name.isEmpty {
-      title = .text(name)
+      title = .text(name.prefix(1).uppercased() + name.dropFirst())
     } else {
       title = .none
     }

@@ -1,0 +1,83 @@
+import Glibc
+
+/// A program of somebody else's that a test ran to its end.
+public struct Subprocess: Sendable {
+  /// Its exit status; 128 and more when a signal ended it, 127 when it could not be started.
+  public var status: Int32
+  /// What it wrote to standard output.
+  public var output: [UInt8]
+  /// What it wrote to standard error.
+  public var errors: [UInt8]
+
+  /// Runs a program, found on `PATH`, with its arguments; it is ended after `seconds`. Standard input is
+  /// empty. Blocks the calling thread.
+  public static func run(_ command: [String], seconds: Int = 120) -> Subprocess {
+    let folder = TemporaryFolder()
+    let outputPath = folder.path + "/output"
+    let errorsPath = folder.path + "/errors"
+    // `timeout` of coreutils ends the program's whole process group.
+    let status = spawn(
+      ["timeout", "--kill-after=5", String(seconds)] + command, output: outputPath, errors: errorsPath)
+    return Subprocess(
+      status: status, output: Repository.bytes(of: outputPath) ?? [],
+      errors: Repository.bytes(of: errorsPath) ?? [])
+  }
+
+  /// Runs a program with its streams in files and returns its status as `status` says.
+  fileprivate static func spawn(_ command: [String], output: String, errors: String) -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    var pointers: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    var process = pid_t()
+    guard posix_spawnp(&process, command[0], &actions, nil, &pointers, environ) == 0 else { return 127 }
+    var state: Int32 = 0
+    while waitpid(process, &state, 0) == -1, errno == EINTR {}
+    let signal = state & 0x7F
+    return signal == 0 ? (state >> 8) & 0xFF : 128 + signal
+  }
+
+  /// Whether a program is on `PATH`.
+  public static func exists(_ program: String) -> Bool {
+    guard let path = getenv("PATH") else { return false }
+    return String(cString: path).split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+  }
+
+  /// Whether a missing peer program is a failure instead of a reason to skip a test.
+  public static let arePeersRequired = getenv("ORDBRO_PEERS").map { String(cString: $0) } == "required"
+
+  /// Whether a test that needs this program should run.
+  public static func shouldRun(_ program: String) -> Bool { arePeersRequired || exists(program) }
+}
+
+/// An empty folder that is deleted when the last reference to it goes.
+public final class TemporaryFolder: Sendable {
+  /// Its absolute path.
+  public let path: String
+
+  /// Makes the folder; the path is empty when that is not possible.
+  public init() {
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(base)/ordbro-test-XXXXXX".utf8CString)
+    path = mkdtemp(&template).map { String(cString: $0) } ?? ""
+  }
+
+  deinit {
+    guard !path.isEmpty else { return }
+    _ = Subprocess.spawn(["rm", "-rf", "--", path], output: "/dev/null", errors: "/dev/null")
+  }
+
+  /// Writes a file in the folder and returns its absolute path.
+  @discardableResult
+  public func write(_ bytes: [UInt8], as name: String) -> String {
+    let file = path + "/" + name
+    guard let stream = fopen(file, "wb") else { return file }
+    fwrite(bytes, 1, bytes.count, stream)
+    fclose(stream)
+    return file
+  }
+}
