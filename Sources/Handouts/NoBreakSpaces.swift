@@ -91,9 +91,8 @@ public struct NoBreakSpaces: Sendable {
     var end = start
     while end < text.count, text[end] != 0x20, end - start <= NoBreakSpaces.longestWord { end += 1 }
     var words = [Array(text[start..<end])]
-    let closing = Array(".,;:!?)]\"'".utf8)
-    while end > start + 1, closing.contains(text[end - 1]) {
-      end -= 1
+    while let length = closingMark(before: end, in: text), end - length > start {
+      end -= length
       words.append(Array(text[start..<end]))
     }
     return words
@@ -109,6 +108,18 @@ public struct NoBreakSpaces: Sendable {
     case 0xE2:
       guard offset + 2 < text.count, text[offset + 1] == 0x80 else { return nil }
       return [0x98, 0x9C, 0x9E].contains(text[offset + 2]) ? 3 : nil
+    default: return nil
+    }
+  }
+
+  /// The length of the mark that ends at an offset: ASCII punctuation, `»`, `”` or `’`.
+  private func closingMark(before end: Int, in text: [UInt8]) -> Int? {
+    switch text[end - 1] {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+      UInt8(ascii: "?"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+      return 1
+    case 0xBB: return end >= 2 && text[end - 2] == 0xC2 ? 2 : nil
+    case 0x99, 0x9D: return end >= 3 && text[end - 2] == 0x80 && text[end - 3] == 0xE2 ? 3 : nil
     default: return nil
     }
   }

@@ -80,4 +80,47 @@ enum SampleFile {
       sourceLanguage: .bokmål, targetLanguage: .britishEnglish, original: "brev/prøve.txt",
       units: [Unit(id: "u1", role: role, pairs: pairs)])
   }
+
+  /// A small file with everything that a handout shows: a heading on top, terms, dialogue, a list, targets
+  /// that are missing, drafts, sent back or stale, a right-to-left name and characters to escape.
+  static var allFeatures: BilingualFile {
+    let goose = Concept(
+      id: "t1", source: [.init("gås", .preferred), .init("gjess", .admitted)],
+      target: [.init("goose", .preferred), .init("greylag", .admitted), .init("gas", .forbidden)],
+      partOfSpeech: "NOUN", gender: "m/f")
+    let feed = Concept(
+      id: "t2", source: [.init("mate", .preferred)], target: [.init("feed", .preferred)],
+      partOfSpeech: "VERB")
+    let pond = Concept(id: "t3", source: [.init("Andedammen", .preferred)])
+    let concepts = [goose, feed, pond]
+    func pair(_ number: Int, _ source: String, _ target: String?, _ state: State = .translated) -> Pair {
+      Pair(
+        id: "s\(number)", source: InlineText(source), target: target.map { InlineText($0) }, state: state,
+        terms: matches(of: concepts, in: source))
+    }
+    var stale = pair(2, "Brød er ikke bra.", "Bread is good.")
+    stale.isStale = true
+    let space = Pair(id: "", kind: .ignorable, source: InlineText(" "))
+    return BilingualFile(
+      sourceLanguage: .bokmål, targetLanguage: .britishEnglish, original: "../tekster/gås & and.txt",
+      units: [
+        Unit(id: "u1", role: .heading, pairs: [pair(1, "Ikke mat gjess!", "Do not feed geese!")]),
+        Unit(
+          id: "u2", role: .paragraph,
+          pairs: [
+            pair(
+              1, "Fra 17. mai kl. 14 er 5 % av gjessene i Andedammen.",
+              "From 17 May, 5% of the geese are in the pond."),
+            space, stale, space, pair(3, "Vær snill.", nil, .new),
+          ]),
+        Unit(id: "u3", role: .heading, pairs: [pair(1, "Regler", "Rules", .draft)]),
+        Unit(
+          id: "u4", role: .listItem,
+          pairs: [pair(1, "• Å mate er forbudt.", "• Feeding is forbidden.", .rejected)]),
+        Unit(id: "u5", role: .listItem, pairs: [pair(1, "• Pris < 100 kr & gratis for barn.", nil, .new)]),
+        Unit(
+          id: "u6", role: .dialogue,
+          pairs: [pair(1, "– Jeg heter محمد علي, sa han.", "“My name is محمد علي,” he said.")]),
+      ])
+  }
 }

@@ -24,7 +24,7 @@ public struct Subprocess: Sendable {
   }
 
   /// Runs a program with its streams in files and returns its status as `status` says.
-  fileprivate static func spawn(_ command: [String], output: String, errors: String) -> Int32 {
+  private static func spawn(_ command: [String], output: String, errors: String) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -52,32 +52,4 @@ public struct Subprocess: Sendable {
 
   /// Whether a test that needs this program should run.
   public static func shouldRun(_ program: String) -> Bool { arePeersRequired || exists(program) }
-}
-
-/// An empty folder that is deleted when the last reference to it goes.
-public final class TemporaryFolder: Sendable {
-  /// Its absolute path.
-  public let path: String
-
-  /// Makes the folder; the path is empty when that is not possible.
-  public init() {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/ordbro-test-XXXXXX".utf8CString)
-    path = mkdtemp(&template).map { String(cString: $0) } ?? ""
-  }
-
-  deinit {
-    guard !path.isEmpty else { return }
-    _ = Subprocess.spawn(["rm", "-rf", "--", path], output: "/dev/null", errors: "/dev/null")
-  }
-
-  /// Writes a file in the folder and returns its absolute path.
-  @discardableResult
-  public func write(_ bytes: [UInt8], as name: String) -> String {
-    let file = path + "/" + name
-    guard let stream = fopen(file, "wb") else { return file }
-    fwrite(bytes, 1, bytes.count, stream)
-    fclose(stream)
-    return file
-  }
 }
