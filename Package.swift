@@ -21,7 +21,8 @@ func tests(_ name: String, _ more: [Target.Dependency] = []) -> Target {
 let package = Package(
   name: "Ordbro",
   products: [
-    .executable(name: "ordbro", targets: ["Ordbro"])
+    .executable(name: "ordbro", targets: ["Ordbro"]),
+    .library(name: "OrdbroEngine", targets: ["Model", "ICUText", "Normalization", "Segmentation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
