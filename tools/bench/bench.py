@@ -155,7 +155,7 @@ def prepare(rounds):
     for path in (f"{out}/text-1m.xlf", f"{WORK}/rival.xlf"):
         with open(path, encoding="utf8") as file:
             xliff = file.read()
-        counts.append((len(re.findall(r"<segment[ >]", xliff)), len(re.findall(r'<mrk [^>]*type="term"', xliff))))
+        counts.append((len(re.findall(r"<(?:\w+:)?segment[ >]", xliff)), len(re.findall(r'<(?:\w+:)?mrk [^>]*type="term"', xliff))))
     say()
     say("Found: ours {} segments, {} terms; the rival {} segments, {} terms.".format(*counts[0], *counts[1]))
 
