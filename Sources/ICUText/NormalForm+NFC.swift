@@ -12,18 +12,23 @@ public enum NFC {
   static let comfortableRun = 512
   static let longestRun = 1024
 
-  /// The normalized form of valid UTF-8 text. Bytes that are not UTF-8 are safe but may come out changed.
+  /// The normalized form of valid UTF-8 text: `text` itself, not a copy, where nothing changes. Bytes that
+  /// are not UTF-8 are safe but may come out changed.
   public static func apply(to text: [UInt8]) throws(ICUError) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.count + 64)
-    let status = text.withUnsafeBytes { appendText($0, to: &out) }
+    var out: [UInt8]?
+    let status = text.withUnsafeBytes { appendChanged($0, to: &out) }
     try ICUError.check(status, "normalize")
-    return out
+    return out ?? text
   }
 
-  private static func appendText(_ text: UnsafeRawBufferPointer, to out: inout [UInt8]) -> Int32 {
+  /// Sets `out` to the normalized form unless that is `text`; returns ICU's status.
+  private static func appendChanged(_ text: UnsafeRawBufferPointer, to out: inout [UInt8]?) -> Int32 {
+    var result: [UInt8] = []
     var copied = 0
+    // Runs before the first change are tried apart; then everything goes into the result.
+    var hasChanged = false
     var index = 0
+    var finished = 0
     while true {
       index = firstMark(in: text, from: index)
       if index == text.count { break }
@@ -32,15 +37,28 @@ public enum NFC {
         index += length
         continue
       }
-      let start = runStart(before: index, notBefore: copied, in: text)
+      let start = runStart(before: index, notBefore: finished, in: text)
       let end = runEnd(from: start, in: text) ?? text.count
-      if start > copied { out.append(contentsOf: text[copied..<start]) }
-      let status = appendRun(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: &out)
-      if status > 0 { return status }
-      copied = end
+      let run = UnsafeRawBufferPointer(rebasing: text[start..<end])
+      if !hasChanged {
+        let status = appendRun(run, to: &result)
+        if status > 0 { return status }
+        hasChanged = !result.elementsEqual(run)
+        result.removeAll(keepingCapacity: true)
+        if hasChanged { result.reserveCapacity(text.count + 64) }
+      }
+      if hasChanged {
+        result.append(contentsOf: text[copied..<start])
+        let status = appendRun(run, to: &result)
+        if status > 0 { return status }
+        copied = end
+      }
+      finished = end
       index = end
     }
-    out.append(contentsOf: text[copied...])
+    guard hasChanged else { return 0 }
+    result.append(contentsOf: text[copied...])
+    out = result
     return 0
   }
 
