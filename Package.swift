@@ -70,6 +70,8 @@ let package = Package(
     tests("Digest"),
     tests("ICUText"),
     tests("Handouts", ["LocaleData", "Tables"]),
+    tests("Documents"),
+    tests("Normalization", ["ICUText"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -361,29 +361,3 @@ struct NormalizationScan {
     pieceStart += end
   }
 }
-
-/// Counting line feeds at the speed of memory.
-enum LineFeeds {
-  /// How many line feeds there are.
-  static func count(in bytes: UnsafeRawBufferPointer) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
-    var total = 0
-    var index = 0
-    while index + 64 <= bytes.count {
-      // A lane counts to 255 at most.
-      var lanes = SIMD64<UInt8>.zero
-      let end = min(bytes.count - 63, index + 255 * 64)
-      while index < end {
-        let block = base.loadUnaligned(fromByteOffset: index, as: SIMD64<UInt8>.self)
-        lanes.replace(with: lanes &+ 1, where: block .== 0x0A)
-        index += 64
-      }
-      for lane in lanes.indices { total += Int(lanes[lane]) }
-    }
-    while index < bytes.count {
-      if bytes[index] == 0x0A { total += 1 }
-      index += 1
-    }
-    return total
-  }
-}
