@@ -11,12 +11,36 @@ static const unsigned char ui_handout_tsv[] = {
 static const unsigned char ui_no_break_tsv[] = {
 #embed "../../Locales/ui/no-break.tsv"
 };
+static const unsigned char nb_function_words[] = {
+#embed "../../Locales/nb/function-words.tsv"
+};
+static const unsigned char nb_paradigms[] = {
+#embed "../../Locales/nb/paradigms.tsv"
+};
+static const unsigned char nb_irregular[] = {
+#embed "../../Locales/nb/irregular.tsv"
+};
+static const unsigned char nn_function_words[] = {
+#embed "../../Locales/nn/function-words.tsv"
+};
+static const unsigned char nn_paradigms[] = {
+#embed "../../Locales/nn/paradigms.tsv"
+};
+static const unsigned char nn_irregular[] = {
+#embed "../../Locales/nn/irregular.tsv"
+};
 
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
     FILE_ENTRY("SOURCES.md", sources_md),
     FILE_ENTRY("ui/handout.tsv", ui_handout_tsv),
     FILE_ENTRY("ui/no-break.tsv", ui_no_break_tsv),
+    FILE_ENTRY("nb/function-words.tsv", nb_function_words),
+    FILE_ENTRY("nb/paradigms.tsv", nb_paradigms),
+    FILE_ENTRY("nb/irregular.tsv", nb_irregular),
+    FILE_ENTRY("nn/function-words.tsv", nn_function_words),
+    FILE_ENTRY("nn/paradigms.tsv", nn_paradigms),
+    FILE_ENTRY("nn/irregular.tsv", nn_irregular),
 };
 
 size_t cl_file_count(void) { return sizeof files / sizeof files[0]; }

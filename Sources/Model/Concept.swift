@@ -11,11 +11,17 @@ public struct Concept: Sendable, Equatable {
     public var text: String
     /// Its standing.
     public var status: Status
+    /// Its part of speech where that is not the concept's, as in rows of synonyms.
+    public var partOfSpeech: String?
+    /// Its gender where that is not the concept's.
+    public var gender: String?
 
     /// Creates a term.
-    public init(_ text: String, _ status: Status) {
+    public init(_ text: String, _ status: Status, partOfSpeech: String? = nil, gender: String? = nil) {
       self.text = text
       self.status = status
+      self.partOfSpeech = partOfSpeech
+      self.gender = gender
     }
   }
 
@@ -84,6 +90,8 @@ public struct TermMatch: Sendable {
   public var kind: Kind
   /// The glossary term whose form was found, as the glossary spells it.
   public var term: String
+  /// The standing of that term: a forbidden one is found too, so that a check can say so.
+  public var status: Concept.Status
   /// Why it matched: the name of the form or rule, such as `citation` or `definite plural`.
   public var form: String
   /// The bytes of each part, when the match has several or is a part of a word; else empty.
@@ -91,12 +99,14 @@ public struct TermMatch: Sendable {
 
   /// Creates a match.
   public init(
-    range: ByteRange, concept: Concept, kind: Kind, term: String, form: String, parts: [ByteRange] = []
+    range: ByteRange, concept: Concept, kind: Kind, term: String,
+    status: Concept.Status = .preferred, form: String, parts: [ByteRange] = []
   ) {
     self.range = range
     self.concept = concept
     self.kind = kind
     self.term = term
+    self.status = status
     self.form = form
     self.parts = parts
   }

@@ -6,6 +6,8 @@ public struct Table: Sendable {
   public struct Row: Sendable {
     /// The line the row starts on, from 1.
     public var line: Int
+    /// The byte offset of the row's first cell.
+    var offset: Int
     /// The cells; may be fewer or more than the header's.
     public var cells: [String]
   }
@@ -16,10 +18,29 @@ public struct Table: Sendable {
   public var rows: [Row]
   /// What separates the cells: a tab, a semicolon or a comma.
   public var separator: Character
+  /// What the table was read from, for positions.
+  private let bytes: [UInt8]
+  private let headerRow: Row
 
   /// The index of a column, by its name in any case.
   public func column(_ name: String) -> Int? {
     header.firstIndex { $0.lowercased() == name }
+  }
+
+  /// Where a cell of a row starts, or the row's end when it has no such cell. O(length of the table).
+  public func position(ofCell index: Int, in row: Row) -> TextPosition {
+    var reader = TableReader(bytes: bytes, separator: separator)
+    reader.position = row.offset
+    for _ in 0..<min(index, row.cells.count) {
+      guard (try? reader.nextCell()) != nil else { break }
+      if reader.position < bytes.count, bytes[reader.position] == reader.separator { reader.position += 1 }
+    }
+    return TextPosition(ofByte: reader.position, in: bytes)
+  }
+
+  /// Where a cell of the header starts.
+  public func headerPosition(ofCell index: Int) -> TextPosition {
+    position(ofCell: index, in: headerRow)
   }
 }
 
@@ -29,8 +50,9 @@ extension Table {
   /// The separator is `separator` or, when nil, the one of tab, semicolon and comma that the header line
   /// has most of. A line of Excel's own, `sep=;`, decides and is skipped. Lines that start with `#`
   /// before the header are comments.
-  /// - Throws: `InvalidInput` with the ids `table-empty` and `table-quote`.
+  /// - Throws: `InvalidInput` with the ids `table-encoding`, `table-binary`, `table-empty` and `table-quote`.
   public init(parsing bytes: [UInt8], separator: Character? = nil) throws(InvalidInput) {
+    try Self.checkText(bytes)
     var reader = TableReader(bytes: bytes)
     reader.skipComments()
     let chosen = separator ?? reader.separatorFromSepLine() ?? reader.likelySeparator()
@@ -41,11 +63,35 @@ extension Table {
     }
     self.header = header.cells.map { String($0.trimmingBlanks()) }
     self.separator = chosen
+    self.bytes = bytes
+    headerRow = header
     rows = []
     while let row = try reader.nextRow() {
       if row.cells.allSatisfy({ $0.trimmingBlanks().isEmpty }) { continue }
       rows.append(row)
     }
+  }
+
+  /// Throws unless the bytes are UTF-8 without NUL.
+  private static func checkText(_ bytes: [UInt8]) throws(InvalidInput) {
+    if let offset = bytes.firstIndex(of: 0) {
+      throw InvalidInput(
+        "table-binary", "a NUL character: this is no text table", remedy: "save the table as TSV or CSV text",
+        at: TextPosition(ofByte: offset, in: bytes))
+    }
+    if String(validating: bytes, as: UTF8.self) == nil {
+      throw InvalidInput(
+        "table-encoding", "the table is not valid UTF-8", remedy: "save the table as UTF-8",
+        at: TextPosition(ofByte: firstInvalidByte(in: bytes), in: bytes))
+    }
+  }
+
+  private static func firstInvalidByte(in bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+    return offset
   }
 }
 
@@ -55,8 +101,9 @@ private struct TableReader {
   var line = 1
   var separator: UInt8 = 0x09
 
-  init(bytes: [UInt8]) {
+  init(bytes: [UInt8], separator: Character = "\t") {
     self.bytes = bytes
+    self.separator = separator.asciiValue ?? 0x09
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
@@ -80,12 +127,17 @@ private struct TableReader {
     let header = bytes[position..<endOfLine(from: position)]
     func count(_ byte: UInt8) -> Int { header.reduce(0) { $0 + ($1 == byte ? 1 : 0) } }
     if count(0x09) > 0 { return "\t" }
-    return count(UInt8(ascii: ";")) >= count(UInt8(ascii: ",")) && count(UInt8(ascii: ";")) > 0 ? ";" : ","
+    let semicolons = count(UInt8(ascii: ";"))
+    let commas = count(UInt8(ascii: ","))
+    // One column alone has no separator: a comma in a cell below is then a comma.
+    if semicolons == 0, commas == 0 { return "\t" }
+    return semicolons >= commas ? ";" : ","
   }
 
   mutating func nextRow() throws(InvalidInput) -> Table.Row? {
     guard position < bytes.count else { return nil }
     let startLine = line
+    let start = position
     var cells: [String] = []
     while true {
       cells.append(try nextCell())
@@ -93,10 +145,10 @@ private struct TableReader {
       position += 1
     }
     skipLineEnd()
-    return Table.Row(line: startLine, cells: cells)
+    return Table.Row(line: startLine, offset: start, cells: cells)
   }
 
-  private mutating func nextCell() throws(InvalidInput) -> String {
+  mutating func nextCell() throws(InvalidInput) -> String {
     if separator != 0x09, position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
       return try quotedCell()
     }

@@ -1,0 +1,373 @@
+public import Model
+internal import Tables
+
+extension Glossary {
+  /// Reads a TSV or CSV table with a header, in UTF-8.
+  ///
+  /// Columns are known by name in any order (`product.md`, glossary tables); those that are not known are
+  /// kept in `Concept.other`. Rows that share an id are one concept. With `language` Nynorsk the terms come
+  /// from the column `nn` where a row has one, else from `term`; a cell of `nb` serves Nynorsk for names
+  /// alone.
+  /// - Throws: `InvalidInput` with every fault found, by id: `glossary-header`, `glossary-term-column`,
+  ///   `glossary-column-twice`, `glossary-row-short`, `glossary-term-empty`, `glossary-term-long`,
+  ///   `glossary-pos`, `glossary-status`, and what `Table` throws.
+  public init(parsing bytes: [UInt8], name: String = "", language: LanguageTag = .bokmål) throws(InvalidInput)
+  {
+    let table = try Table(parsing: bytes)
+    var reader = try GlossaryTableReader(table: table, isNynorsk: language.matches(.nynorsk))
+    for row in table.rows { reader.read(row) }
+    let errors = reader.diagnostics.filter { $0.severity == .error }
+    if !errors.isEmpty { throw InvalidInput(errors) }
+    self.init(name: name, concepts: reader.concepts, diagnostics: reader.diagnostics)
+  }
+}
+
+/// The columns that Ordbro knows.
+private enum Column: Int, CaseIterable {
+  case id, term, nb, nn, pos, gender, variants, nbVariants, en, enAlt, enForbidden
+  case domain, definition, note, status
+
+  /// The column's name in a header.
+  var name: String {
+    switch self {
+    case .nbVariants: "nb_variants"
+    case .enAlt: "en_alt"
+    case .enForbidden: "en_forbidden"
+    default: "\(self)"
+    }
+  }
+}
+
+private struct GlossaryTableReader {
+  let table: Table
+  let isNynorsk: Bool
+  var concepts: [Concept] = []
+  var diagnostics: [Diagnostic] = []
+  private var columns = [Int](repeating: -1, count: Column.allCases.count)
+  private var others: [Int] = []
+  private var lastNeeded = 0
+  private var indexOfID: [String: Int] = [:]
+  private var tagOfCell: [String: String] = [:]
+
+  /// A term is looked for as a whole; nothing longer than this is one.
+  static let longestTerm = 1000
+
+  init(table: Table, isNynorsk: Bool) throws(InvalidInput) {
+    self.table = table
+    self.isNynorsk = isNynorsk
+    indexOfID.reserveCapacity(table.rows.count)
+    concepts.reserveCapacity(table.rows.count)
+    try readHeader()
+  }
+
+  private subscript(column: Column) -> Int {
+    get { columns[column.rawValue] }
+    set { columns[column.rawValue] = newValue }
+  }
+
+  private mutating func readHeader() throws(InvalidInput) {
+    var isKnown = false
+    for (index, cell) in table.header.enumerated() {
+      guard let column = Column.allCases.first(where: { $0.name == cell.lowercased() }) else {
+        others.append(index)
+        continue
+      }
+      isKnown = true
+      let taken = [column, column == .nb ? .term : column == .term ? .nb : column].first { self[$0] >= 0 }
+      if let taken {
+        throw InvalidInput(
+          "glossary-column-twice", "the columns \"\(taken.name)\" and \"\(cell)\" name the same thing",
+          remedy: "keep one of them", at: table.headerPosition(ofCell: index))
+      }
+      self[column] = index
+    }
+    if self[.nb] < 0 { self[.nb] = self[.term] }
+    warnOfMisspelledColumns()
+    let hasTerm = self[.nb] >= 0 || (isNynorsk && self[.nn] >= 0)
+    guard hasTerm else { throw missingTermColumn(isKnown: isKnown) }
+    lastNeeded = max(self[.nb], self[.en], isNynorsk ? self[.nn] : -1)
+  }
+
+  private func columnLike(_ cell: String) -> Column? {
+    let lower = Array(cell.lowercased().utf8)
+    guard lower.count > 2 else { return nil }
+    return Column.allCases.first { Spelling.isOneSlip(lower, Array($0.name.utf8)) }
+  }
+
+  private mutating func warnOfMisspelledColumns() {
+    for index in others {
+      guard let column = columnLike(table.header[index]), self[column] < 0 else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .warning, "glossary-column", "unknown column \"\(table.header[index])\"",
+          remedy: "did you mean \"\(column.name)\"?", at: table.headerPosition(ofCell: index)))
+    }
+  }
+
+  private func missingTermColumn(isKnown: Bool) -> InvalidInput {
+    let like = others.first { [.term, .nb, .nn].contains(columnLike(table.header[$0])) }
+    if isKnown || like != nil {
+      let remedy =
+        like.flatMap { columnLike(table.header[$0]) }.map { "did you mean \"\($0.name)\"?" }
+        ?? "name the column with the Norwegian terms \"nb\" or \"term\""
+      return InvalidInput(
+        "glossary-term-column", "no column holds the Norwegian terms", remedy: remedy,
+        at: table.headerPosition(ofCell: like ?? 0))
+    }
+    return InvalidInput(
+      "glossary-header", "the first line names no column of a glossary",
+      remedy: "start with a header such as nb, en; known are "
+        + Column.allCases.map(\.name).joined(separator: ", "), at: table.headerPosition(ofCell: 0))
+  }
+
+  // MARK: Rows
+
+  mutating func read(_ row: Table.Row) {
+    guard row.cells.count > lastNeeded else {
+      let missing = table.header[row.cells.count...].prefix(lastNeeded - row.cells.count + 1)
+      return fault(
+        "glossary-row-short",
+        "the row has \(row.cells.count) of \(table.header.count) cells and ends before "
+          + missing.map { "\"\($0)\"" }.joined(separator: ", "),
+        remedy: "write every cell up to the last that is needed; - stands for none", row, row.cells.count)
+    }
+    if row.cells.count > table.header.count {
+      warn(
+        "glossary-row-long", "the row has \(row.cells.count) cells, the header \(table.header.count)",
+        remedy: "put quotation marks around a cell that holds a separator", row, table.header.count)
+    }
+    let tag = partOfSpeech(row)
+    let gender = gender(row)
+    let status = status(row)
+    guard let head = headword(row, tag: tag) else { return }
+    var source = [Concept.Term(head, status)]
+    for variant in variants(row) where !variant.isEmpty {
+      if checkLength(variant, row, self[.variants] >= 0 ? self[.variants] : self[.nbVariants]) {
+        source.append(Concept.Term(variant, status == .forbidden ? .forbidden : .admitted))
+      }
+    }
+    var target = list(row, .en).map { Concept.Term($0, .preferred) }
+    target += list(row, .enAlt).map { Concept.Term($0, .admitted) }
+    target += list(row, .enForbidden).map { Concept.Term($0, .forbidden) }
+    warnOfTwoStandings(target, row)
+    var concept = Concept(
+      id: "", source: source, target: target, partOfSpeech: tag, gender: gender, domain: cell(row, .domain),
+      definition: cell(row, .definition), note: cell(row, .note))
+    for index in others where index < row.cells.count {
+      if let text = trimmed(row.cells[index]) { concept.other[table.header[index]] = text }
+    }
+    if self[.nn] >= 0, !isNynorsk, let text = cell(row, .nn) { concept.other["nn"] = text }
+    add(concept, row)
+  }
+
+  private mutating func headword(_ row: Table.Row, tag: String?) -> String? {
+    let nb = cell(row, .nb)
+    let nn = cell(row, .nn)
+    guard nb != nil || nn != nil else {
+      fault(
+        "glossary-term-empty", "the row has no Norwegian term",
+        remedy: "write the term or remove the row", row, max(self[.nb], 0))
+      return nil
+    }
+    let isGeneric = self[.nb] == self[.term]
+    guard let head = isNynorsk ? nn ?? (isGeneric || tag == "PROPN" ? nb : nil) : nb else { return nil }
+    return checkLength(head, row, max(self[.nb], 0)) ? head : nil
+  }
+
+  private func variants(_ row: Table.Row) -> [String] {
+    if isNynorsk, cell(row, .nn) != nil { return [] }
+    return list(row, .variants) + list(row, .nbVariants)
+  }
+
+  private mutating func checkLength(_ term: String, _ row: Table.Row, _ column: Int) -> Bool {
+    guard term.utf8.count > Self.longestTerm else { return true }
+    fault(
+      "glossary-term-long", "a term of more than \(Self.longestTerm) bytes",
+      remedy: "write the term alone, without a definition or an example", row, column)
+    return false
+  }
+
+  private mutating func partOfSpeech(_ row: Table.Row) -> String? {
+    guard let text = cell(row, .pos) else { return nil }
+    if let tag = tagOfCell[text] { return tag }
+    if let tag = PartOfSpeech.tag(for: text) {
+      tagOfCell[text] = tag
+      return tag
+    }
+    fault(
+      "glossary-pos", "unknown part of speech \"\(text)\"",
+      remedy: PartOfSpeech.suggestion(for: text).map { "did you mean \"\($0)\"?" }
+        ?? "write noun, verb, adjective, proper, acronym or another name or tag of Universal Dependencies",
+      row, self[.pos])
+    return nil
+  }
+
+  private mutating func gender(_ row: Table.Row) -> String? {
+    guard let text = cell(row, .gender) else { return nil }
+    var letters = ""
+    for part in text.lowercased().split(whereSeparator: { "/,;| ".contains($0) }) {
+      switch part {
+      case "m", "masc", "masculine", "f", "fem", "feminine", "n", "neut", "neuter":
+        letters += (letters.isEmpty ? "" : "/") + part.prefix(1)
+      case "c", "common", "mf": letters += letters.isEmpty ? "m/f" : "/m/f"
+      default:
+        warn(
+          "glossary-gender", "unknown gender \"\(text)\"", remedy: "write m, f, n or m/f", row, self[.gender])
+        return nil
+      }
+    }
+    return letters.isEmpty ? nil : letters
+  }
+
+  private mutating func status(_ row: Table.Row) -> Concept.Status {
+    guard let text = cell(row, .status) else { return .preferred }
+    let lower = text.lowercased()
+    if let status = Concept.Status(rawValue: lower) { return status }
+    let like = Concept.Status.allCases.first {
+      Spelling.isOneSlip(Array(lower.utf8), Array($0.rawValue.utf8))
+    }
+    fault(
+      "glossary-status", "unknown status \"\(text)\"",
+      remedy: like.map { "did you mean \"\($0.rawValue)\"?" } ?? "write preferred, admitted or forbidden",
+      row,
+      self[.status])
+    return .preferred
+  }
+
+  private mutating func warnOfTwoStandings(_ terms: [Concept.Term], _ row: Table.Row) {
+    for term in terms where term.status == .forbidden {
+      if terms.contains(where: { $0.status != .forbidden && $0.text.utf8.elementsEqual(term.text.utf8) }) {
+        warn(
+          "glossary-standing", "\"\(term.text)\" is both allowed and forbidden",
+          remedy: "remove it from one of the columns", row, self[.enForbidden])
+      }
+    }
+  }
+
+  // MARK: Concepts
+
+  private mutating func add(_ concept: Concept, _ row: Table.Row) {
+    var concept = concept
+    guard let id = cell(row, .id) else {
+      concept.id = freeID(for: concept.source[0].text)
+      indexOfID[concept.id] = concepts.count
+      concepts.append(concept)
+      return
+    }
+    concept.id = id
+    if let index = indexOfID[id] { return join(concept, to: index, row) }
+    indexOfID[id] = concepts.count
+    concepts.append(concept)
+  }
+
+  /// An id for a row without one: the term itself, with a number when that is taken.
+  private mutating func freeID(for term: String) -> String {
+    let base = String(term.map { $0 == " " ? "_" : $0 })
+    guard indexOfID[base] != nil else { return base }
+    var number = (timesTaken[base] ?? 1) + 1
+    while indexOfID["\(base)-\(number)"] != nil { number += 1 }
+    timesTaken[base] = number
+    return "\(base)-\(number)"
+  }
+  private var timesTaken: [String: Int] = [:]
+
+  private mutating func join(_ more: Concept, to index: Int, _ row: Table.Row) {
+    for term in more.source {
+      if let same = concepts[index].source.first(where: { $0.text.utf8.elementsEqual(term.text.utf8) }) {
+        if (same.status == .forbidden) != (term.status == .forbidden) {
+          fault(
+            "glossary-id-conflict",
+            "\"\(term.text)\" of concept \"\(more.id)\" is \(same.status.rawValue) in one row and "
+              + "\(term.status.rawValue) in another", remedy: "keep one of the rows", row,
+            max(self[.status], 0))
+        }
+        continue
+      }
+      var term = term
+      if more.partOfSpeech != concepts[index].partOfSpeech { term.partOfSpeech = more.partOfSpeech }
+      if more.gender != concepts[index].gender { term.gender = more.gender }
+      concepts[index].source.append(term)
+    }
+    // The headword is a preferred term where there is one.
+    if concepts[index].source[0].status != .preferred,
+      let best = concepts[index].source.firstIndex(where: { $0.status == .preferred })
+    {
+      concepts[index].source.insert(concepts[index].source.remove(at: best), at: 0)
+    }
+    for term in more.target where !concepts[index].target.contains(term) {
+      concepts[index].target.append(term)
+    }
+    let target = concepts[index].target
+    concepts[index].target = Concept.Status.allCases.flatMap { status in target.filter { $0.status == status }
+    }
+    keep(\.domain, .domain, more, index, row)
+    keep(\.definition, .definition, more, index, row)
+    keep(\.note, .note, more, index, row)
+    concepts[index].other.merge(more.other) { first, _ in first }
+  }
+
+  private mutating func keep(
+    _ path: WritableKeyPath<Concept, String?>, _ column: Column, _ more: Concept, _ index: Int,
+    _ row: Table.Row
+  ) {
+    guard let new = more[keyPath: path] else { return }
+    guard let old = concepts[index][keyPath: path] else { return concepts[index][keyPath: path] = new }
+    guard !old.utf8.elementsEqual(new.utf8) else { return }
+    warn(
+      "glossary-id-conflict", "concept \"\(more.id)\" has another \(column.name) in an earlier row",
+      remedy: "the first is used; give the rows different ids when they are different concepts", row,
+      self[column])
+  }
+
+  // MARK: Cells
+
+  private func cell(_ row: Table.Row, _ column: Column) -> String? {
+    let index = self[column]
+    guard index >= 0, index < row.cells.count else { return nil }
+    return trimmed(row.cells[index])
+  }
+
+  private func list(_ row: Table.Row, _ column: Column) -> [String] {
+    guard let text = cell(row, column) else { return [] }
+    guard text.utf8.contains(UInt8(ascii: ";")) else { return [text] }
+    return text.split(separator: ";").compactMap { trimmed(String($0)) }
+  }
+
+  /// The cell without blanks at its ends; nil when it is empty or `-`.
+  private func trimmed(_ cell: String) -> String? {
+    let bytes = cell.utf8
+    guard let first = bytes.first, let last = bytes.last else { return nil }
+    if bytes.count == 1, first == UInt8(ascii: "-") { return nil }
+    // Nearly every cell begins and ends with a letter: no need to look for blanks.
+    if first > 0x20, first != 0xC2, last > 0x20, last != 0xA0 { return cell }
+    let text = cell.trimmingBlanks()
+    return text.isEmpty || text.utf8.elementsEqual("-".utf8) ? nil : String(text)
+  }
+
+  // MARK: Diagnostics
+
+  private mutating func fault(
+    _ id: String, _ message: String, remedy: String, _ row: Table.Row, _ column: Int
+  ) {
+    diagnose(.error, id, message, remedy, row, column)
+  }
+
+  private mutating func warn(
+    _ id: String, _ message: String, remedy: String, _ row: Table.Row, _ column: Int
+  ) {
+    diagnose(.warning, id, message, remedy, row, column)
+  }
+
+  /// Finding a position reads the table from its start: so many are located, the rest name their line alone.
+  static let located = 200
+
+  private mutating func diagnose(
+    _ severity: Diagnostic.Severity, _ id: String, _ message: String, _ remedy: String, _ row: Table.Row,
+    _ column: Int
+  ) {
+    let position =
+      diagnostics.count < Self.located
+      ? table.position(ofCell: column, in: row) : TextPosition(line: row.line, column: 1)
+    diagnostics.append(Diagnostic(severity, id, message, remedy: remedy, at: position))
+  }
+}

@@ -1,0 +1,89 @@
+public import Model
+internal import Morphology
+
+/// A concept found for a word as it was met.
+public struct LookupHit: Sendable {
+  /// The concept.
+  public var concept: Concept
+  /// The name of its glossary.
+  public var glossary: String
+  /// The glossary term whose form was found.
+  public var term: Concept.Term
+  /// What the hit claims: a term, a variant, or a part of the word.
+  public var kind: TermMatch.Kind
+  /// Which form of the term the word is, such as `definite plural`.
+  public var form: String
+}
+
+extension TermMatcher {
+  /// The concepts of a word or several words as met in text, in UTF-8, best first; for a word with hyphens
+  /// that is no term the concepts of its parts. Empty when there are none.
+  public func lookup(_ word: [UInt8]) -> [LookupHit] {
+    let matches = hits(in: word)
+    let whole = matches.filter { $0.part == nil && $0.range == 0..<word.count && $0.kind != .possible }
+    return (whole.isEmpty ? matches.filter { $0.kind == .compound } : whole).map { hit in
+      let entry = table.entries[hit.entry]
+      let concept = concepts[Int(entry.concept)]
+      return LookupHit(
+        concept: concept, glossary: glossaryName(ofConcept: Int(entry.concept)),
+        term: concept.source[Int(entry.term)], kind: hit.kind, form: Form(code: entry.form).description)
+    }
+  }
+
+  /// All forms of a concept's headword with the names of the forms, each spelling once, in folded letters.
+  public func forms(of concept: Concept) -> [(spelling: String, form: String)] {
+    var forms: [(spelling: String, form: String)] = []
+    guard let number = concepts.firstIndex(where: { $0.id == concept.id && $0 == concept }) else { return [] }
+    for entry in table.entries where Int(entry.concept) == number && entry.term == 0 {
+      let spelling = String(decoding: table.words(of: entry), as: UTF8.self)
+      forms.append((spelling, Form(code: entry.form).description))
+    }
+    return forms
+  }
+
+  /// Headwords that a word was perhaps meant to be: the same but for capitals, for `aa`, `oe`, `ae` in place
+  /// of `å`, `ø`, `æ`, or for one slip. At most `limit`, in the order of the glossaries.
+  public func suggestions(for word: [UInt8], limit: Int = 5) -> [String] {
+    var folded: [UInt8] = []
+    word.withUnsafeBufferPointer { buffer in
+      let reader = WordReader(text: buffer, end: buffer.count)
+      var position = 0
+      while let word = reader.next(from: position) {
+        if position > 0 { reader.appendSeparator(position, word.start, to: &folded) }
+        reader.appendFolded(word, to: &folded)
+        position = word.end
+      }
+    }
+    guard folded.count >= 2 else { return [] }
+    let key = Spelling.key(folded)
+    var same: [String] = []
+    var near: [String] = []
+    for entry in table.entries {
+      let length = Int(entry.length)
+      // Two bytes for a letter on either side, and one slip.
+      guard abs(length - folded.count) <= 4 else { continue }
+      let words = table.words(of: entry)
+      let other = Spelling.key(words)
+      guard Spelling.isOneSlip(key, other) else { continue }
+      let term = concepts[Int(entry.concept)].source[Int(entry.term)].text
+      if key == other {
+        if !same.contains(term) { same.append(term) }
+      }
+      // In a word of three letters one slip makes any other word.
+      else if folded.count > 3, !near.contains(term) {
+        near.append(term)
+      }
+    }
+    return Array((same + near.filter { !same.contains($0) }).prefix(limit))
+  }
+
+  private func hits(in word: [UInt8]) -> [TermHit] {
+    var hits: [TermHit] = []
+    word.withUnsafeBufferPointer { buffer in
+      let reader = WordReader(text: buffer, end: buffer.count)
+      var search = TermSearch(matcher: self, reader: reader, start: 0, ids: nil)
+      search.run(into: &hits)
+    }
+    return hits
+  }
+}

@@ -1,0 +1,201 @@
+internal import Model
+internal import Morphology
+
+/// The forms of all terms in an open-addressing hash table over sequences of words.
+///
+/// A sequence's key is made word by word, so that every beginning of a form has a key of its own, marked as
+/// a beginning; a text is read by going on as long as there is one.
+struct TermTable: Sendable {
+  /// One form of one term.
+  struct Entry {
+    /// Where its spelling starts in `spellings`: what stands before the first word, the folded words with
+    /// what is between them, what stands behind the last.
+    var start: UInt32
+    var length: UInt16
+    var headLength: UInt8
+    var tailLength: UInt8
+    /// The concept's number over all glossaries.
+    var concept: UInt32
+    /// The term's number in the concept.
+    var term: UInt16
+    var form: UInt8
+    /// The number of letters of a term in capitals, at most 255; 0 for other terms.
+    var acronym: UInt8
+    /// A bit for each of the first 32 words that must have a capital in the text.
+    var capitals: UInt32
+    /// The next entry with the same words, -1 at the end.
+    var next: Int32
+  }
+
+  /// A key, with its lowest bit set when longer forms begin so, and the entries that end here.
+  struct Slot {
+    var key: UInt64 = 0
+    var first: Int32 = -1
+    var last: Int32 = -1
+  }
+
+  private(set) var entries: [Entry] = []
+  private(set) var spellings: [UInt8] = []
+  private(set) var slots: [Slot]
+  private var used = 0
+
+  init(capacity: Int) {
+    var size = 64
+    while size < capacity * 2 { size *= 2 }
+    slots = Array(repeating: Slot(), count: size)
+    entries.reserveCapacity(capacity)
+    spellings.reserveCapacity(capacity * 12)
+  }
+
+  // MARK: Keys
+
+  /// The key of a sequence before its first word.
+  static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15  // 2^64 / golden ratio
+
+  /// The key after one more word; `separator` and `word` are hashes from `WordReader`.
+  @inline(__always) static func key(_ key: UInt64, _ separator: UInt64, _ word: UInt64) -> UInt64 {
+    // The multipliers and shifts of MurmurHash3's 64-bit finalizer (Appleby, public domain).
+    var mixed = (key &+ separator) &* 0xFF51_AFD7_ED55_8CCD ^ word
+    mixed ^= mixed >> 33
+    mixed = mixed &* 0xC4CE_B9FE_1A85_EC53
+    mixed ^= mixed >> 33
+    return mixed & ~1 == 0 ? 2 : mixed & ~1
+  }
+
+  /// The slot of a key in a table of `mask + 1` slots, or nil.
+  @inline(__always) static func slot(
+    _ key: UInt64, _ slots: UnsafeBufferPointer<Slot>, _ mask: Int
+  ) -> Int? {
+    var index = Int(truncatingIfNeeded: key >> 1) & mask
+    while true {
+      let found = slots[index].key
+      if found & ~1 == key { return index }
+      if found == 0 { return nil }
+      index = (index + 1) & mask
+    }
+  }
+
+  private mutating func slotForInsertion(_ key: UInt64) -> Int {
+    if used * 2 >= slots.count { grow() }
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: key >> 1) & mask
+    while slots[index].key != 0 {
+      if slots[index].key & ~1 == key { return index }
+      index = (index + 1) & mask
+    }
+    slots[index].key = key
+    used += 1
+    return index
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    let mask = slots.count - 1
+    for slot in old where slot.key != 0 {
+      var index = Int(truncatingIfNeeded: slot.key >> 1) & mask
+      while slots[index].key != 0 { index = (index + 1) & mask }
+      slots[index] = slot
+    }
+  }
+
+  // MARK: Building
+
+  /// Adds a form. Nothing is added when it has no word, or when the concept has the same words already.
+  mutating func add(_ spelling: UnsafeBufferPointer<UInt8>, concept: Int, term: Int, form: Form, isName: Bool)
+  {
+    let reader = WordReader(text: spelling, end: spelling.count)
+    guard let first = reader.next(from: 0) else { return }
+    let start = spellings.count
+    spellings.append(contentsOf: spelling[..<first.start])
+    var word = first
+    var key = Self.key(Self.seed, 0, word.hash)
+    var number = 0
+    var capitals: UInt32 = 0
+    while true {
+      if number < 32, reader.startsWithCapital(word) { capitals |= 1 << UInt32(number) }
+      reader.appendFolded(word, to: &spellings)
+      number += 1
+      guard let next = reader.next(from: word.end) else { break }
+      guard let separator = reader.separator(word.end, next.start) else {
+        spellings.removeSubrange(start...)
+        return
+      }
+      slots[slotForInsertion(key)].key |= 1
+      reader.appendSeparator(word.end, next.start, to: &spellings)
+      key = Self.key(key, separator, next.hash)
+      word = next
+    }
+    spellings.append(contentsOf: spelling[word.end...])
+    let headLength = first.start
+    let tailLength = spelling.count - word.end
+    let length = spellings.count - start - headLength - tailLength
+    guard headLength < 256, tailLength < 256, length < 65536 else {
+      spellings.removeSubrange(start...)
+      return
+    }
+    let isAcronym = number == 1 && reader.isAcronym(first)
+    let entry = Entry(
+      start: UInt32(truncatingIfNeeded: start), length: UInt16(length), headLength: UInt8(headLength),
+      tailLength: UInt8(tailLength), concept: UInt32(concept), term: UInt16(truncatingIfNeeded: term),
+      form: form.code, acronym: isAcronym ? UInt8(min(255, first.end - first.start)) : 0,
+      // The first word of a name of several may begin small where it is an article or an adjective.
+      capitals: !isName ? 0 : number == 1 ? capitals : capitals & ~1, next: -1)
+    link(entry, key)
+  }
+
+  private mutating func link(_ entry: Entry, _ key: UInt64) {
+    let slot = slotForInsertion(key)
+    var index = slots[slot].last
+    if index >= 0, entries[Int(index)].concept == entry.concept {
+      // A concept's forms come one after another, so that those with the same words stand at the end.
+      index = slots[slot].first
+      while index >= 0 {
+        if entries[Int(index)].concept == entry.concept,
+          spelled(entries[Int(index)]).elementsEqual(spelled(entry))
+        {
+          spellings.removeSubrange(Int(entry.start)...)
+          return
+        }
+        index = entries[Int(index)].next
+      }
+    }
+    let number = Int32(truncatingIfNeeded: entries.count)
+    if slots[slot].first < 0 {
+      slots[slot].first = number
+    } else {
+      entries[Int(slots[slot].last)].next = number
+    }
+    slots[slot].last = number
+    entries.append(entry)
+  }
+
+  /// Whether a concept has a form with these words.
+  func contains(_ spelling: [UInt8], concept: Int) -> Bool {
+    spelling.withUnsafeBufferPointer { buffer in
+      let reader = WordReader(text: buffer, end: buffer.count)
+      guard var word = reader.next(from: 0) else { return false }
+      var key = Self.key(Self.seed, 0, word.hash)
+      while let next = reader.next(from: word.end) {
+        guard let separator = reader.separator(word.end, next.start) else { return false }
+        key = Self.key(key, separator, next.hash)
+        word = next
+      }
+      return slots.withUnsafeBufferPointer { slots in
+        guard let slot = Self.slot(key, slots, slots.count - 1), slots[slot].last >= 0 else { return false }
+        return Int(entries[Int(slots[slot].last)].concept) == concept
+      }
+    }
+  }
+
+  private func spelled(_ entry: Entry) -> ArraySlice<UInt8> {
+    let start = Int(entry.start)
+    return spellings[start..<start + Int(entry.headLength) + Int(entry.length) + Int(entry.tailLength)]
+  }
+
+  /// The folded words of an entry with what is between them.
+  func words(of entry: Entry) -> ArraySlice<UInt8> {
+    let start = Int(entry.start) + Int(entry.headLength)
+    return spellings[start..<start + Int(entry.length)]
+  }
+}

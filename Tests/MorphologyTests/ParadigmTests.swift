@@ -1,0 +1,48 @@
+import LocaleData
+import Model
+import Morphology
+import Tables
+import Testing
+
+/// Runs the example of every row of the inflection data.
+@Suite struct ParadigmTests {
+  static let files = ["nb/paradigms.tsv", "nn/paradigms.tsv", "nb/irregular.tsv", "nn/irregular.tsv"]
+
+  static func wordClass(_ pos: String) -> WordClass? {
+    switch pos {
+    case "NOUN": .noun
+    case "VERB", "PARTICIPLE": .verb
+    case "ADJ": .adjective
+    case "PROPN": .name
+    case "ABBR": .abbreviation
+    case "GENITIVE": .noun
+    default: nil
+    }
+  }
+
+  @Test("every row has an example, and the rules make it", arguments: files)
+  func examples(file: String) throws {
+    let bytes = try #require(LocaleData.embedded.bytes(of: file))
+    let table = try Table(parsing: bytes, separator: "\t")
+    let language = file.hasPrefix("nn") ? LanguageTag.nynorsk : .bokmål
+    let inflector = try Inflector(language: language)
+    let example = try #require(table.column("example"))
+    for row in table.rows {
+      try #require(row.cells.count > example, "line \(row.line) has no example")
+      let wordClass = try #require(Self.wordClass(row.cells[0]), "line \(row.line)")
+      for part in row.cells[example].split(separator: ";") {
+        let sides = part.split(separator: ":")
+        try #require(sides.count == 2, "line \(row.line): an example is LEMMA: FORM, FORM")
+        let lemma = String(sides[0].trimmingBlanks())
+        // A row for participles or genitives shows what it makes of a form: its own class is tested below.
+        if ["PARTICIPLE", "GENITIVE"].contains(row.cells[0]) || row.cells[1] == "pl" { continue }
+        let genders = file.contains("paradigms") && wordClass == .noun ? Genders(row.cells[1]) : .any
+        let list = inflector.forms(of: lemma, wordClass, genders: genders)
+        let made = Set(list.items.map { list.spelling(of: $0) })
+        for form in sides[1].split(separator: ",").map({ String($0.trimmingBlanks()) }) {
+          #expect(made.contains(form), "\(file):\(row.line): \(lemma) has no \(form) among \(made.sorted())")
+        }
+      }
+    }
+  }
+}
