@@ -78,6 +78,7 @@ let package = Package(
     tests("Morphology", ["LocaleData", "Model", "Tables"]),
     tests("Terminology", ["LocaleData", "Model"]),
     tests("Memory", ["Model"]),
+    tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -1,0 +1,93 @@
+internal import LocaleData
+internal import Model
+internal import Tables
+
+/// How an abbreviation behaves before its full stop.
+public enum AbbreviationClass: String, Sendable, CaseIterable {
+  /// Never ends a sentence: `bl.a.`, `dr.`.
+  case never
+  /// Stands before a number: `nr.`, `kap.`, `kl.`; before a capital only a word that is no name ends it.
+  case number
+  /// May end a sentence, and does before a capital: `osv.`, `kr.`.
+  case end
+  /// A unit of measure behind a number, and then as `end`; otherwise as `number`: `m.`, `min.`.
+  case unit
+}
+
+/// The words that the decisions need, from `Locales/nb` and `Locales/nn`.
+struct SentenceData: Sendable {
+  /// What a cue word tells about the full stop near it.
+  enum Cue: UInt8 {
+    /// A capitalised noun that an ordinal counts: `5. Avenue`.
+    case ordinalNoun = 1
+    /// A noun whose instances carry letters: `vitamin C`.
+    case label = 2
+    /// A ruler's name before a numeral: `Harald V`.
+    case ruler = 4
+    /// A title before a ruler's name.
+    case title = 8
+    /// A name that ends in a mark: `Yahoo!`.
+    case markedName = 16
+    /// What a numbered heading opens with: `§ 2.`, `Kapittel 2.`
+    case section = 32
+
+    /// The cue by its name in `sentence-cues.tsv`.
+    init?(name: String) {
+      switch name {
+      case "ordinal-noun": self = .ordinalNoun
+      case "label": self = .label
+      case "ruler": self = .ruler
+      case "title": self = .title
+      case "marked-name": self = .markedName
+      case "section": self = .section
+      default: return nil
+      }
+    }
+  }
+
+  var abbreviations = ByteStringTable<AbbreviationClass>(capacity: 1200)
+  var cues = ByteStringTable<UInt8>(capacity: 400)
+  var words: [WordTable] = []
+
+  /// The data for a language: its own files first, then those of the other written standard, because texts
+  /// quote each other and share most abbreviations.
+  init(language: LanguageTag, data: LocaleData) {
+    let isNynorsk = language.language == "nn"
+    let folders = isNynorsk ? ["nn", "nb"] : ["nb", "nn"]
+    for folder in folders {
+      if let bytes = data.bytes(of: "\(folder)/lower-case-words.tsv") { words.append(WordTable(bytes)) }
+    }
+    // Later rows win, so the language's own come last.
+    for folder in folders.reversed() {
+      Self.forEachRow(of: "\(folder)/abbreviations.tsv", in: data) { cells in
+        guard let kind = AbbreviationClass(rawValue: cells[1]) else { return }
+        add(abbreviation: cells[0], kind)
+      }
+      Self.forEachRow(of: "\(folder)/sentence-cues.tsv", in: data) { cells in
+        guard let cue = Cue(name: cells[1]) else { return }
+        let key = Array(cells[0].utf8)
+        let known = key.withUnsafeBufferPointer { cues.value(of: $0) } ?? 0
+        cues.insert(key, known | cue.rawValue)
+      }
+    }
+  }
+
+  /// Adds an abbreviation as it is written, with its final full stop.
+  mutating func add(abbreviation: String, _ kind: AbbreviationClass) {
+    var key = Array(abbreviation.utf8).filter { $0 != 0x20 }
+    if key.last == 0x2E { key.removeLast() }
+    if !key.isEmpty { abbreviations.insert(key, kind) }
+  }
+
+  /// Whether the bytes are a cue of that kind.
+  func isCue(_ cue: Cue, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    (cues.value(of: range, in: text) ?? 0) & cue.rawValue != 0
+  }
+
+  private static func forEachRow(of name: String, in data: LocaleData, _ body: ([String]) -> Void) {
+    guard let bytes = data.bytes(of: name), let table = try? Table(parsing: bytes, separator: "\t") else {
+      return
+    }
+    for row in table.rows where row.cells.count >= 2 { body(row.cells) }
+  }
+}
