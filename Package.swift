@@ -79,6 +79,7 @@ let package = Package(
     tests("Terminology", ["LocaleData", "Model"]),
     tests("Memory", ["Model"]),
     tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
+    tests("Handouts", ["LocaleData", "Tables", "JSON"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
