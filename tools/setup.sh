@@ -126,12 +126,13 @@ python_place() {
 # --- Swift ----------------------------------------------------------------------------------------------
 
 require_swift() {
-  local version
+  local version words
   command -v swift >/dev/null || fail swift-missing "Swift is not installed, or not on PATH" \
     "install Swift $swift_needed or newer (swift.org/install) and put its usr/bin on PATH"
-  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)
-  [ -n "$version" ] || fail swift-broken "$(command -v swift) does not tell its version" \
-    "run 'swift --version' and see what it says"
+  words=$(swift --version 2>&1) || true
+  version=$(sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' <<<"$words" | head -n 1)
+  [ -n "$version" ] || fail swift-broken "$(command -v swift) does not run" "it says: ${words:-nothing}" \
+    "install what it misses (swift.org/install lists its packages for each system)"
   [ "$(printf '%s\n' "$swift_needed" "$version" | sort -V | head -n 1)" = "$swift_needed" ] ||
     fail swift-too-old "Swift $version is too old: Ordbro needs $swift_needed or newer" \
       "install a newer one (swift.org/install) and put its usr/bin first on PATH"
