@@ -152,7 +152,10 @@ build_program() {
   local log=$root/.build/ordbro.log built=
   # The manifest serves as the lock: it is always there, and nothing ever locks it but we.
   exec 9<"$root/Package.swift"
-  if command -v flock >/dev/null; then flock 9; fi
+  if command -v flock >/dev/null && ! flock -n 9; then
+    say "another call is building: waiting for it ..."
+    flock 9
+  fi
   if ! is_fresh; then
     require_swift
     install_missing build
