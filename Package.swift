@@ -54,6 +54,7 @@ let package = Package(
     stage("Morphology", ["Model", "LocaleData", "Tables"]),
     stage("Terminology", ["Model", "ICUText", "LocaleData", "Tables", "Morphology"]),
     stage("Memory", ["Model", "Tables"]),
+    stage("Bilingual", ["Model", "JSON", "Tables", "Markup"]),
     .executableTarget(
       name: "Ordbro",
       dependencies: [
@@ -70,6 +71,7 @@ let package = Package(
     tests("JSON"),
     tests("Tables"),
     tests("Markup"),
+    tests("Bilingual", ["Model", "JSON"]),
     tests("Digest"),
     tests("ICUText"),
     tests("Handouts", ["LocaleData", "Tables"]),

@@ -19,6 +19,13 @@ public struct JSONValue: Sendable {
     public var keyOffset: Int
     /// The value.
     public var value: JSONValue
+
+    /// Creates a member; `keyOffset` is where its name stood, 0 when it was not read.
+    public init(key: String, keyOffset: Int = 0, value: JSONValue) {
+      self.key = key
+      self.keyOffset = keyOffset
+      self.value = value
+    }
   }
 
   /// What the value is.

@@ -39,7 +39,7 @@ public struct MarkupReader: Sendable {
       if let root = handler.root { return root }
       throw error
     }
-    return handler.root ?? MarkupRoot(namespace: "", name: "", attributes: [])
+    return handler.root ?? MarkupRoot(namespace: "", name: "", attributes: [], offset: 0)
   }
 
   /// Refuses a tag with thousands of attributes: libxml2 compares each with all others.
@@ -87,6 +87,8 @@ public struct MarkupRoot: Sendable {
   public var name: String
   /// The attributes in the order of the file.
   public var attributes: [(name: String, value: String)]
+  /// The byte offset of the tag's `<`.
+  public var offset: Int
 
   /// The value of an attribute by its qualified name, or nil.
   public subscript(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
@@ -101,7 +103,7 @@ private struct RootHandler: MarkupHandler {
 
   mutating func start(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
     root = MarkupRoot(
-      namespace: element.namespace, name: element.localName, attributes: element.attributes)
+      namespace: element.namespace, name: element.localName, attributes: element.attributes, offset: element.offset)
     throw InvalidInput([])
   }
   mutating func end(_ name: Name?, offset: Int) {}

@@ -37,13 +37,19 @@ public struct Unit: Sendable {
   public var pairs: [Pair]
   /// Notes on the whole unit.
   public var notes: [Note]
+  /// The native code behind inline codes, by the id that their attributes refer to: XLIFF 2 `originalData`.
+  public var originalData: [InlineCode.Attribute]
 
   /// Creates a unit.
-  public init(id: String, role: Block.Role, pairs: [Pair], notes: [Note] = []) {
+  public init(
+    id: String, role: Block.Role, pairs: [Pair], notes: [Note] = [],
+    originalData: [InlineCode.Attribute] = []
+  ) {
     self.id = id
     self.role = role
     self.pairs = pairs
     self.notes = notes
+    self.originalData = originalData
   }
 }
 

@@ -1,0 +1,545 @@
+internal import Markup
+public import Model
+
+extension XLIFF2 {
+  /// Reads XLIFF 2.0, 2.1 and the core of 2.2.
+  /// - Throws: `InvalidInput` with the ids of `MarkupReader` and `xliff-root`, `xliff-version`,
+  ///   `xliff-language`, `xliff-missing-id`, `xliff-duplicate-id`, `xliff-missing-source`, `xliff-structure`,
+  ///   `xliff-state` and `xliff-character`.
+  public static func read(_ bytes: [UInt8]) throws(InvalidInput) -> ReadBilingual {
+    let source = try MarkupSource(bytes)
+    var handler = XLIFF2Reader(source)
+    try MarkupReader().read(source, into: &handler)
+    return try handler.finish()
+  }
+}
+
+private struct XLIFF2Reader: MarkupHandler {
+  typealias Name = XLIFF2.Name
+
+  /// A segment or ignorable under construction.
+  struct Part {
+    var offset: Int
+    var kind: Pair.Kind
+    var id: String?
+    var state = "initial"
+    var subState: String?
+    var source: InlineBuilder?
+    var target: InlineBuilder?
+  }
+
+  /// A unit under construction.
+  struct Work {
+    var offset: Int
+    var unit: Unit
+    var parts: [Part] = []
+    var ids: Set<String> = []
+    var entries: [GlossaryEntry] = []
+    var matches: [Match] = []
+    var groups: [String: ConceptMetadata] = [:]
+    var noteIDs: [String?] = []
+  }
+
+  struct GlossaryEntry {
+    var id: String
+    var ref: String?
+    var term: String?
+    var translations: [String] = []
+    var definition: String?
+    var metadata = ConceptMetadata()
+  }
+
+  struct Match {
+    var offset: Int
+    var ref: String
+    var candidate: Candidate
+  }
+
+  /// What the text that is being read belongs to.
+  enum Destination {
+    case nothing
+    case source, target
+    case matchSource, matchTarget
+    case data
+    case plain
+  }
+
+  /// What a code writes at its end.
+  enum OpenCode {
+    case code(String)
+    case marker(String)
+  }
+
+  var faults: FaultCollector
+  var file: BilingualFile?
+  var unitIDs: Set<String> = []
+  var fileCount = 0
+  var fileID = ""
+  var work: Work?
+  var part: Part?
+  var entry: GlossaryEntry?
+  var match: Match?
+  var destination = Destination.nothing
+  var inline = InlineBuilder()
+  var openCodes: [OpenCode] = []
+  var plain: [UInt8] = []
+  var groups: [String] = []
+  var metaType = ""
+  var note: (id: String?, category: String?) = (nil, nil)
+  var isInMatchData = false
+  /// The depth inside an element that is not understood.
+  var skipped = 0
+
+  init(_ source: MarkupSource) { faults = FaultCollector(source) }
+
+  mutating func finish() throws(InvalidInput) -> ReadBilingual {
+    if fileCount == 0 { try faults.error("xliff-structure", "XLIFF without a file element", at: 0) }
+    let diagnostics = try faults.finish()
+    guard let file else { throw InvalidInput("xliff-root", "not an XLIFF file") }
+    return ReadBilingual(file: file, diagnostics: diagnostics)
+  }
+
+  // MARK: - Events
+
+  mutating func start(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    if skipped > 0 {
+      skipped += 1
+      return
+    }
+    guard file != nil || element.name == .xliff else {
+      throw InvalidInput(
+        "xliff-root", "the root element is <\(element.qualifiedName)>, not <xliff> of XLIFF 2",
+        remedy: "check that the namespace is \(XLIFF2.coreNamespace)")
+    }
+    guard let name = element.name else {
+      faults.add(
+        .note, "xliff-not-kept", "<\(element.qualifiedName)> is not understood and not kept",
+        at: element.offset)
+      skipped = 1
+      return
+    }
+    if destination == .plain || destination == .data, name != .cp {
+      skipped = 1
+      return
+    }
+    switch name {
+    case .xliff: try startRoot(element)
+    case .file: startFile(element)
+    case .group, .notes, .glossary, .matches, .metadata: break
+    case .unit: try startUnit(element)
+    case .segment, .ignorable: try startPart(element, name == .segment ? .segment : .ignorable)
+    case .source, .target: try startContent(element, isSource: name == .source)
+    case .note:
+      note = (element["id"], element["category"])
+      startPlain()
+    case .originalData: isInMatchData = match != nil
+    case .data:
+      metaType = element["id"] ?? ""
+      destination = .data
+      inline = InlineBuilder()
+    case .metaGroup: groups.append(element["category"] ?? "")
+    case .meta:
+      metaType = element["type"] ?? ""
+      startPlain()
+    case .glossEntry: entry = GlossaryEntry(id: element["id"] ?? "", ref: element["ref"])
+    case .term, .translation, .definition: startPlain()
+    case .match: startMatch(element)
+    case .cp: try startCharacter(element)
+    case .ph, .pc, .sc, .ec, .mrk, .sm, .em: startCode(element, name)
+    }
+  }
+
+  mutating func end(_ name: Name?, offset: Int) throws(InvalidInput) {
+    if skipped > 0 {
+      skipped -= 1
+      return
+    }
+    guard let name else { return }
+    switch name {
+    case .unit: try endUnit()
+    case .segment, .ignorable: try endPart()
+    case .source, .target: endContent()
+    case .pc, .mrk: endCode()
+    case .match: endMatch()
+    case .glossEntry:
+      if let entry { work?.entries.append(entry) }
+      entry = nil
+    case .metaGroup: groups.removeLast()
+    case .meta: endMeta(takePlain())
+    case .note:
+      let text = takePlain()
+      if work != nil {
+        work?.unit.notes.append(Note(text, category: note.category))
+        work?.noteIDs.append(note.id)
+      }
+    case .term, .translation, .definition:
+      let text = takePlain()
+      switch name {
+      case .term: entry?.term = text
+      case .definition: entry?.definition = text
+      default: entry?.translations.append(text)
+      }
+    case .data:
+      if !isInMatchData {
+        work?.unit.originalData.append(.init(metaType, inline.inlineText.text))
+      }
+      destination = .nothing
+    default: break
+    }
+  }
+
+  mutating func text(_ text: Span<UInt8>) {
+    guard skipped == 0 else { return }
+    switch destination {
+    case .nothing: break
+    case .plain: plain.append(contentsOf: text)
+    default: inline.text.append(contentsOf: text)
+    }
+  }
+
+  private mutating func startPlain() {
+    plain.removeAll(keepingCapacity: true)
+    destination = .plain
+  }
+
+  private mutating func takePlain() -> String {
+    destination = .nothing
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  // MARK: - File and unit
+
+  private mutating func startRoot(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    let version = element["version"] ?? ""
+    guard ["2.0", "2.1", "2.2"].contains(version) else {
+      throw InvalidInput(
+        "xliff-version", version.isEmpty ? "XLIFF without a version" : "unknown XLIFF version \(version)",
+        remedy: "versions 1.2, 2.0 and 2.1 are read")
+    }
+    guard let source = LanguageTag(element["srcLang"] ?? "") else {
+      throw InvalidInput(
+        "xliff-language", "srcLang is missing or no language", remedy: "write srcLang=\"nb\"")
+    }
+    // Without a target language there are no targets; the caller knows what it wants.
+    let target = LanguageTag(element["trgLang"] ?? "")
+    if let text = element["trgLang"], target == nil {
+      throw InvalidInput("xliff-language", "trgLang \"\(text)\" is no language")
+    }
+    file = BilingualFile(sourceLanguage: source, targetLanguage: target ?? .britishEnglish)
+    if target == nil {
+      faults.add(.note, "xliff-language", "no trgLang: taken as en-GB", at: element.offset)
+    }
+  }
+
+  private mutating func startFile(_ element: borrowing MarkupElement<Name>) {
+    fileCount += 1
+    fileID = element["id"] ?? "f\(fileCount)"
+    if fileCount == 1 {
+      file?.original = element["original"]
+    } else {
+      faults.add(
+        .warning, "xliff-files", "more than one file element: their units are read as one document",
+        at: element.offset)
+    }
+  }
+
+  private mutating func startUnit(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    guard work == nil else {
+      throw InvalidInput("xliff-structure", "a unit inside a unit")
+    }
+    var id = element["id"] ?? ""
+    if id.isEmpty {
+      try faults.error("xliff-missing-id", "a unit without an id", at: element.offset)
+    } else if !unitIDs.insert(fileCount > 1 ? fileID + "/" + id : id).inserted {
+      try faults.error("xliff-duplicate-id", "the unit id \(id) stands twice", at: element.offset)
+    } else if fileCount > 1 {
+      id = fileID + "/" + id
+    }
+    var role = Block.Role.paragraph
+    if let type = element["type"], type.hasPrefix("ordbro:") {
+      role = Block.Role(rawValue: String(type.dropFirst("ordbro:".count))) ?? .paragraph
+    }
+    work = Work(offset: element.offset, unit: Unit(id: id, role: role, pairs: []))
+  }
+
+  private mutating func startPart(_ element: borrowing MarkupElement<Name>, _ kind: Pair.Kind)
+    throws(InvalidInput)
+  {
+    guard work != nil, part == nil else {
+      throw InvalidInput("xliff-structure", "<\(element.localName)> outside a unit")
+    }
+    let id = element["id"]
+    if let id, work?.ids.insert(id).inserted == false {
+      try faults.error("xliff-duplicate-id", "the id \(id) stands twice in its unit", at: element.offset)
+    }
+    part = Part(offset: element.offset, kind: kind, id: id)
+    if let state = element["state"] { part?.state = state }
+    part?.subState = element["subState"]
+  }
+
+  private mutating func startContent(_ element: borrowing MarkupElement<Name>, isSource: Bool)
+    throws(InvalidInput)
+  {
+    guard match != nil || part != nil else {
+      throw InvalidInput("xliff-structure", "<\(element.localName)> outside a segment")
+    }
+    inline = InlineBuilder()
+    openCodes = []
+    if match != nil {
+      destination = isSource ? .matchSource : .matchTarget
+      return
+    }
+    destination = isSource ? .source : .target
+    if !isSource, part?.source == nil {
+      try faults.error("xliff-structure", "a target before its source", at: element.offset)
+    }
+    if (isSource ? part?.source : part?.target) != nil {
+      try faults.error("xliff-structure", "a second <\(element.localName)>", at: element.offset)
+    }
+    if let text = element[xml: "lang"], let expected = isSource ? file?.sourceLanguage : file?.targetLanguage,
+      LanguageTag(text).map({ !$0.matches(expected) }) ?? true
+    {
+      try faults.error(
+        "xliff-language", "<\(element.localName)> is in \(text), the file is in \(expected)",
+        remedy: "correct xml:lang, or srcLang and trgLang of the file", at: element.offset)
+    }
+  }
+
+  private mutating func endContent() {
+    switch destination {
+    case .source: part?.source = inline
+    case .target: part?.target = inline
+    case .matchSource: match?.candidate.source = inline.inlineText.text
+    case .matchTarget: match?.candidate.target = inline.inlineText.text
+    default: break
+    }
+    destination = .nothing
+  }
+
+  private mutating func endPart() throws(InvalidInput) {
+    guard let part else { return }
+    self.part = nil
+    if part.source == nil {
+      try faults.error("xliff-missing-source", "a segment without a source", at: part.offset)
+      return
+    }
+    work?.parts.append(part)
+  }
+
+  // MARK: - Inline content
+
+  private mutating func startCharacter(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    let digits = element["hex"] ?? ""
+    guard destination != .nothing, destination != .plain else { return }
+    if !inline.add(hexadecimal: digits) {
+      try faults.error("xliff-character", "\"\(digits)\" is no character in hexadecimal", at: element.offset)
+    }
+  }
+
+  private mutating func startCode(_ element: borrowing MarkupElement<Name>, _ name: Name) {
+    guard destination == .source || destination == .target else { return }
+    let id = element["id"] ?? ""
+    let attributes = keptAttributes(element.attributes, without: ["id"])
+    switch name {
+    case .pc:
+      openCodes.append(.code(id))
+      inline.add(.open, id: id, attributes: attributes)
+    case .mrk:
+      openCodes.append(.marker(id))
+      inline.add(.markerOpen, id: id, attributes: attributes)
+    case .sc: inline.add(.open, id: id, attributes: attributes)
+    case .ec: inline.add(.close, id: element["startRef"] ?? id, attributes: attributes)
+    case .sm: inline.add(.markerOpen, id: id, attributes: attributes)
+    case .em: inline.add(.markerClose, id: element["startRef"] ?? id, attributes: attributes)
+    default: inline.add(.standalone, id: id, attributes: attributes)
+    }
+  }
+
+  private mutating func endCode() {
+    guard destination == .source || destination == .target else { return }
+    switch openCodes.popLast() {
+    case .code(let id): inline.add(.close, id: id)
+    case .marker(let id): inline.add(.markerClose, id: id)
+    case nil: break
+    }
+  }
+
+  // MARK: - Modules
+
+  private mutating func startMatch(_ element: borrowing MarkupElement<Name>) {
+    var kind = Candidate.Kind.memory
+    switch element["type"] {
+    case "mt": kind = .machine
+    case "tb": kind = .glossary
+    default: break
+    }
+    let similarity = Double(element["similarity"] ?? element["matchQuality"] ?? "") ?? 0
+    match = Match(
+      offset: element.offset, ref: String((element["ref"] ?? "").drop { $0 == "#" }),
+      candidate: Candidate(
+        kind: kind, source: "", target: "",
+        similarity: similarity.isFinite ? Int(min(max(similarity, 0), 100)) : 0,
+        origin: element["origin"] ?? ""))
+  }
+
+  private mutating func endMatch() {
+    if let match { work?.matches.append(match) }
+    match = nil
+    isInMatchData = false
+  }
+
+  private mutating func endMeta(_ value: String) {
+    let category = groups.first ?? ""
+    if entry != nil {
+      if category == "ordbro" { entry?.metadata.add(metaType, value) }
+    } else if match != nil {
+      return
+    } else if work != nil {
+      if category.hasPrefix("ordbro:") {
+        work?.groups[category, default: ConceptMetadata()].add(metaType, value)
+      }
+    } else if category == "ordbro" {
+      if metaType == "source-sha256" { file?.sourceDigest = value } else { file?.metadata[metaType] = value }
+    }
+  }
+}
+
+// MARK: - Putting a unit together
+
+extension XLIFF2Reader {
+  private mutating func endUnit() throws(InvalidInput) {
+    guard var work else { return }
+    self.work = nil
+    if work.parts.isEmpty {
+      try faults.error("xliff-missing-source", "a unit without a segment", at: work.offset)
+      return
+    }
+    nameSegments(&work)
+    for part in work.parts { work.unit.pairs.append(try pair(part, in: work)) }
+    assignMatches(&work)
+    placeNotes(&work)
+    file?.units.append(work.unit)
+  }
+
+  /// Gives each segment without an id the next free one.
+  private func nameSegments(_ work: inout Work) {
+    var number = 0
+    for index in work.parts.indices where work.parts[index].kind == .segment && work.parts[index].id == nil {
+      repeat { number += 1 } while work.ids.contains("s\(number)")
+      work.parts[index].id = "s\(number)"
+    }
+  }
+
+  private mutating func pair(_ part: Part, in work: Work) throws(InvalidInput) -> Pair {
+    let source = part.source?.inlineText ?? InlineText("")
+    let target = part.target.map(\.inlineText).flatMap { $0.isEmpty && !source.isEmpty ? nil : $0 }
+    var pair = Pair(
+      id: part.kind == .segment ? part.id ?? "" : "", kind: part.kind, source: source, target: target)
+    takeTerms(&pair, work)
+    guard part.kind == .segment else { return pair }
+    if let state = XLIFF2.state(part.state, subState: part.subState, hasTarget: target != nil) {
+      pair.state = state
+    } else {
+      try faults.error(
+        "xliff-state", "unknown state \"\(part.state)\"",
+        remedy: "initial, translated, reviewed and final are the states of XLIFF 2", at: part.offset)
+    }
+    if target == nil, pair.state != .new {
+      faults.add(
+        .warning, "xliff-missing-target", "a segment is \(part.state) but has no target: read as new",
+        at: part.offset)
+      pair.state = .new
+    }
+    if let metadata = work.groups["ordbro:segment:" + pair.id] {
+      pair.isStale = metadata["stale"] == "yes"
+      pair.origin = metadata["origin"]
+    }
+    return pair
+  }
+
+  /// Turns markers that stand for terms of the unit's glossary into term matches; others stay markers.
+  private func takeTerms(_ pair: inout Pair, _ work: Work) {
+    let codes = pair.source.codes
+    guard codes.contains(where: { $0.kind == .markerOpen }) else { return }
+    var ends: [String: Int] = [:]
+    for (index, code) in codes.enumerated() where code.kind == .markerClose { ends[code.id] = index }
+    var taken: Set<Int> = []
+    for (index, code) in codes.enumerated() where code.kind == .markerOpen {
+      guard code.attributes.contains(InlineCode.Attribute("type", "term")), let end = ends[code.id],
+        end > index
+      else { continue }
+      let range = code.offset..<codes[end].offset
+      guard let term = termMatch(code, range, work) else { continue }
+      pair.terms.append(term)
+      taken.formUnion([index, end])
+    }
+    if !taken.isEmpty {
+      pair.source.codes = codes.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+    }
+  }
+
+  private func termMatch(_ code: InlineCode, _ range: ByteRange, _ work: Work) -> TermMatch? {
+    let metadata = work.groups["ordbro:term:" + code.id]
+    let ref = code.attributes.first { $0.name == "ref" }?.value
+    let entryID = ref.flatMap { $0.hasPrefix("#gls=") ? String($0.dropFirst("#gls=".count)) : nil }
+    let entry = work.entries.first { $0.id == entryID && entryID != nil || $0.ref == "#" + code.id }
+    let concept: Concept
+    if let entry {
+      concept = entry.metadata.concept(
+        id: entry.id, term: entry.term, translations: entry.translations, definition: entry.definition)
+    } else if let metadata, metadata["conceptId"] != nil {
+      concept = metadata.concept(id: "", term: metadata["term"], translations: [], definition: nil)
+    } else {
+      return nil
+    }
+    var match = TermMatch(
+      range: range, concept: concept,
+      kind: metadata?["kind"].flatMap(TermMatch.Kind.init(rawValue:)) ?? .term,
+      term: metadata?["matchedTerm"] ?? concept.source.first?.text ?? "", form: metadata?["form"] ?? "marked")
+    for part in (metadata?["parts"] ?? "").split(separator: " ") {
+      let bounds = part.split(separator: "-").compactMap { Int($0) }
+      if bounds.count == 2, bounds[0] <= bounds[1], bounds[0] >= 0 {
+        match.parts.append(bounds[0]..<bounds[1])
+      }
+    }
+    return match
+  }
+
+  /// Gives each candidate to the segment it refers to, directly or through a marker or code in it.
+  private mutating func assignMatches(_ work: inout Work) {
+    guard !work.matches.isEmpty else { return }
+    var places: [String: Int] = [:]
+    for (index, pair) in work.unit.pairs.enumerated() where pair.kind == .segment {
+      for code in work.parts[index].source?.codes ?? [] { places[code.id] = index }
+      places[pair.id] = index
+    }
+    let segments = work.unit.pairs.indices.filter { work.unit.pairs[$0].kind == .segment }
+    for match in work.matches {
+      if let index = places[match.ref] ?? (segments.count == 1 ? segments.first : nil) {
+        work.unit.pairs[index].candidates.append(match.candidate)
+      } else {
+        faults.add(
+          .warning, "xliff-reference", "a match refers to \(match.ref), which its unit does not have",
+          at: match.offset)
+      }
+    }
+  }
+
+  /// Moves notes to their segments and adds their authors.
+  private func placeNotes(_ work: inout Work) {
+    let notes = work.unit.notes
+    work.unit.notes = []
+    for (note, id) in zip(notes, work.noteIDs) {
+      let metadata = id.flatMap { work.groups["ordbro:note:" + $0] }
+      var note = note
+      note.author = metadata?["author"]
+      if let segment = metadata?["segment"],
+        let index = work.unit.pairs.firstIndex(where: { $0.kind == .segment && $0.id == segment })
+      {
+        work.unit.pairs[index].notes.append(note)
+      } else {
+        work.unit.notes.append(note)
+      }
+    }
+  }
+}

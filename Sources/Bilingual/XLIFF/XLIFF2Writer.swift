@@ -1,0 +1,365 @@
+internal import Markup
+public import Model
+
+extension XLIFF2 {
+  /// Writes XLIFF 2.1.
+  ///
+  /// A state that needs a target is written only with one. Notes, attributes and glossary texts cannot hold
+  /// characters that XML forbids: they become U+FFFD, which a diagnostic reports; in segments they are `cp`.
+  public static func write(_ file: BilingualFile) -> WrittenBilingual {
+    var writer = XLIFF2Writer(capacity: file.units.count * 600)
+    writer.write(file)
+    return writer.result
+  }
+}
+
+private struct XLIFF2Writer {
+  private var xml: XMLWriter
+  private var losses = LossCounter()
+
+  init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
+
+  var result: WrittenBilingual {
+    WrittenBilingual(bytes: xml.bytes, diagnostics: losses.diagnostics(replacedCharacters: xml.replacedCount))
+  }
+
+  mutating func write(_ file: BilingualFile) {
+    xml.open("xliff")
+    xml.attribute("xmlns", "\(XLIFF2.coreNamespace)")
+    xml.attribute("xmlns:gls", "\(XLIFF2.glossaryNamespace)")
+    xml.attribute("xmlns:mtc", "\(XLIFF2.matchesNamespace)")
+    xml.attribute("xmlns:mda", "\(XLIFF2.metadataNamespace)")
+    xml.attribute("version", "2.1")
+    xml.attribute("srcLang", file.sourceLanguage.description)
+    xml.attribute("trgLang", file.targetLanguage.description)
+    xml.open("file")
+    xml.attribute("id", "f1")
+    xml.attribute("original", file.original)
+    xml.attribute("xml:space", "preserve")
+    writeFileMetadata(file)
+    let units = file.units.filter { !$0.pairs.isEmpty }
+    for unit in units { write(unit) }
+    if units.isEmpty {
+      // A file needs a unit or a group.
+      xml.open("group")
+      xml.attribute("id", "empty")
+      xml.close()
+    }
+    xml.close()
+    xml.close()
+  }
+
+  private mutating func writeFileMetadata(_ file: BilingualFile) {
+    guard file.sourceDigest != nil || !file.metadata.isEmpty else { return }
+    xml.open("mda:metadata")
+    xml.open("mda:metaGroup")
+    xml.attribute("category", "ordbro")
+    if let digest = file.sourceDigest { meta("source-sha256", digest) }
+    for (key, value) in file.metadata.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      meta(key, value)
+    }
+    xml.close()
+    xml.close()
+  }
+
+  private mutating func meta(_ type: some StringProtocol, _ value: some StringProtocol) {
+    xml.open("mda:meta")
+    xml.attribute("type", type)
+    xml.text(value)
+    xml.close()
+  }
+
+  private mutating func write(_ unit: Unit) {
+    let plan = UnitPlan(unit)
+    xml.open("unit")
+    xml.attribute("id", unit.id)
+    if unit.role != .paragraph { xml.attribute("type", "ordbro:" + unit.role.rawValue) }
+    if !plan.entries.isEmpty { writeGlossary(plan) }
+    writeMatches(unit)
+    writeMetadata(unit, plan)
+    writeNotes(unit, plan)
+    if !unit.originalData.isEmpty {
+      xml.open("originalData")
+      for data in unit.originalData {
+        xml.open("data")
+        xml.attribute("id", data.name)
+        text(data.value)
+        xml.close()
+      }
+      xml.close()
+    }
+    for (index, pair) in unit.pairs.enumerated() { write(pair, markerIDs: plan.markerIDs[index], plan) }
+    xml.close()
+  }
+
+  private mutating func write(_ pair: Pair, markerIDs: [String], _ plan: UnitPlan) {
+    let target = pair.target.flatMap { $0.isEmpty ? nil : $0 }
+    if pair.kind == .segment {
+      xml.open("segment")
+      xml.attribute("id", pair.id)
+      var state = pair.state
+      if target == nil, state != .new {
+        losses.add(.stateWithoutTarget)
+        state = .new
+      } else if target != nil, state == .new {
+        state = .draft
+      }
+      let names = XLIFF2.state(of: state)
+      xml.attribute("state", names.state)
+      xml.attribute("subState", names.subState)
+    } else {
+      xml.open("ignorable")
+    }
+    xml.open("source")
+    inline(pair.source, pair.terms, markerIDs, plan)
+    xml.close()
+    if let target {
+      xml.open("target")
+      inline(target, [], [], plan)
+      xml.close()
+    }
+    xml.close()
+  }
+
+  private mutating func text(_ text: some StringProtocol) {
+    xml.text(text) { xml, scalar in
+      xml.openInline("cp")
+      xml.attribute("hex", hexadecimal(scalar))
+      xml.close()
+    }
+  }
+
+  private mutating func inline(
+    _ content: InlineText, _ terms: [TermMatch], _ markerIDs: [String], _ plan: UnitPlan
+  ) {
+    let layout = InlineLayout(content, terms: terms)
+    if layout.items.isEmpty { return text(content.text) }
+    content.write(layout) {
+      text($0)
+    } item: { item in
+      switch item.kind {
+      case .termStart(let index):
+        xml.openInline(item.isNested ? "mrk" : "sm")
+        xml.attribute("id", markerIDs[index])
+        xml.attribute("type", "term")
+        if let entry = plan.entryID(of: terms[index].concept) { xml.attribute("ref", "#gls=" + entry) }
+        if !item.isNested { xml.close() }
+      case .termEnd(let index):
+        if item.isNested {
+          xml.close()
+        } else {
+          xml.openInline("em")
+          xml.attribute("startRef", markerIDs[index])
+          xml.close()
+        }
+      case .code(let index): code(content.codes[index], item, plan)
+      }
+    }
+  }
+
+  private mutating func code(_ code: InlineCode, _ item: InlineLayout.Item, _ plan: UnitPlan) {
+    switch code.kind {
+    case .close where item.isNested, .markerClose where item.isNested:
+      xml.close()
+      return
+    case .open: xml.openInline(item.isNested ? "pc" : "sc")
+    case .markerOpen: xml.openInline(item.isNested ? "mrk" : "sm")
+    case .standalone: xml.openInline("ph")
+    case .close: xml.openInline("ec")
+    case .markerClose: xml.openInline("em")
+    }
+    let isEnd = code.kind == .close || code.kind == .markerClose
+    let names = code.attributes.map(\.name)
+    if isEnd {
+      // An end refers to its start, unless the start is in no segment of the unit.
+      if code.kind == .markerClose || item.isPaired || plan.opened.contains(code.id) {
+        if !names.contains("startRef") { xml.attribute("startRef", code.id) }
+      } else if !names.contains("isolated"), !names.contains("startRef") {
+        xml.attribute("id", code.id)
+        xml.attribute("isolated", "yes")
+      } else if !names.contains("startRef") {
+        xml.attribute("id", code.id)
+      }
+    } else {
+      xml.attribute("id", code.id)
+      if code.kind == .open, !item.isPaired, !plan.closed.contains(code.id), !names.contains("isolated") {
+        xml.attribute("isolated", "yes")
+      }
+    }
+    for attribute in code.attributes { xml.attribute(named: attribute.name, attribute.value) }
+    if !item.isNested { xml.close() }
+  }
+}
+
+// MARK: - Modules and notes
+
+extension XLIFF2Writer {
+  private mutating func writeGlossary(_ plan: UnitPlan) {
+    xml.open("gls:glossary")
+    for entry in plan.entries {
+      xml.open("gls:glossEntry")
+      xml.attribute("id", entry.id)
+      xml.attribute("ref", "#" + entry.markerID)
+      xml.element("gls:term", entry.concept.source.first?.text ?? entry.term)
+      for translation in entry.concept.target where translation.status != .forbidden {
+        xml.element("gls:translation", translation.text)
+      }
+      if let definition = entry.concept.definition { xml.element("gls:definition", definition) }
+      xml.open("mda:metadata")
+      xml.open("mda:metaGroup")
+      xml.attribute("category", "ordbro")
+      for (type, value) in ConceptMetadata.values(of: entry.concept) { meta(type, value) }
+      xml.close()
+      xml.close()
+      xml.close()
+    }
+    xml.close()
+  }
+
+  private mutating func writeMatches(_ unit: Unit) {
+    guard unit.pairs.contains(where: { $0.kind == .segment && !$0.candidates.isEmpty }) else { return }
+    xml.open("mtc:matches")
+    for pair in unit.pairs where pair.kind == .segment {
+      for candidate in pair.candidates {
+        xml.open("mtc:match")
+        xml.attribute("ref", "#" + pair.id)
+        xml.attribute("type", XLIFF2.matchType(of: candidate.kind))
+        xml.attribute("similarity", String(min(max(candidate.similarity, 0), 100)))
+        xml.attribute("origin", candidate.origin)
+        xml.open("source")
+        text(candidate.source)
+        xml.close()
+        xml.open("target")
+        text(candidate.target)
+        xml.close()
+        xml.close()
+      }
+    }
+    xml.close()
+  }
+
+  private mutating func writeMetadata(_ unit: Unit, _ plan: UnitPlan) {
+    guard plan.hasMetadata else { return }
+    xml.open("mda:metadata")
+    for pair in unit.pairs where pair.kind == .segment && (pair.isStale || pair.origin != nil) {
+      group("ordbro:segment:" + pair.id)
+      if pair.isStale { meta("stale", "yes") }
+      if let origin = pair.origin { meta("origin", origin) }
+      xml.close()
+    }
+    for (index, pair) in unit.pairs.enumerated() {
+      for (term, markerID) in zip(pair.terms, plan.markerIDs[index]) { write(term, markerID, plan) }
+    }
+    for (index, note) in plan.notes.enumerated() where note.segment != nil || note.note.author != nil {
+      group("ordbro:note:n\(index + 1)")
+      if let segment = note.segment { meta("segment", segment) }
+      if let author = note.note.author { meta("author", author) }
+      xml.close()
+    }
+    xml.close()
+  }
+
+  private mutating func group(_ category: String) {
+    xml.open("mda:metaGroup")
+    xml.attribute("category", category)
+  }
+
+  private mutating func write(_ match: TermMatch, _ markerID: String, _ plan: UnitPlan) {
+    group("ordbro:term:" + markerID)
+    meta("form", match.form)
+    if match.kind != .term { meta("kind", match.kind.rawValue) }
+    if !match.parts.isEmpty {
+      meta("parts", match.parts.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " "))
+    }
+    let headword = match.concept.source.first?.text
+    if headword.map({ !$0.utf8.elementsEqual(match.term.utf8) }) ?? true { meta("matchedTerm", match.term) }
+    if plan.entryID(of: match.concept) == nil {
+      if let headword { meta("term", headword) }
+      if let definition = match.concept.definition { meta("definition", definition) }
+      for (type, value) in ConceptMetadata.values(of: match.concept) { meta(type, value) }
+    }
+    xml.close()
+  }
+
+  private mutating func writeNotes(_ unit: Unit, _ plan: UnitPlan) {
+    guard !plan.notes.isEmpty else { return }
+    xml.open("notes")
+    for (index, note) in plan.notes.enumerated() {
+      xml.open("note")
+      xml.attribute("id", "n\(index + 1)")
+      xml.attribute("category", note.note.category)
+      xml.text(note.note.text)
+      xml.close()
+    }
+    xml.close()
+  }
+}
+
+extension XLIFF2 {
+  /// `mtc:match/@type` for what a proposal was made from.
+  static func matchType(of kind: Candidate.Kind) -> String {
+    switch kind {
+    case .memory: "tm"
+    case .glossary: "tb"
+    case .machine: "mt"
+    }
+  }
+}
+
+/// The ids and cross references of one unit, decided before anything of it is written.
+private struct UnitPlan {
+  struct Entry {
+    var id: String
+    var markerID: String
+    var concept: Concept
+    var term: String
+  }
+
+  /// The ids of each pair's term markers, in the order of its terms.
+  private(set) var markerIDs: [[String]] = []
+  /// A glossary entry for each concept that has an English term or a definition.
+  private(set) var entries: [Entry] = []
+  /// All notes: the unit's first, then each segment's.
+  private(set) var notes: [(note: Note, segment: String?)] = []
+  /// The ids of codes that start or end in some segment of the unit.
+  private(set) var opened: Set<String> = []
+  private(set) var closed: Set<String> = []
+  private(set) var hasMetadata = false
+
+  init(_ unit: Unit) {
+    var taken: Set<String> = []
+    for pair in unit.pairs {
+      for code in pair.source.codes + (pair.target?.codes ?? []) {
+        taken.insert(code.id)
+        if code.kind == .open || code.kind == .markerOpen { opened.insert(code.id) }
+        if code.kind == .close || code.kind == .markerClose { closed.insert(code.id) }
+      }
+      if pair.kind == .segment { taken.insert(pair.id) }
+    }
+    var number = 0
+    for pair in unit.pairs {
+      var ids: [String] = []
+      for term in pair.terms {
+        repeat { number += 1 } while taken.contains("m\(number)")
+        let id = "m\(number)"
+        ids.append(id)
+        let hasEntry =
+          term.concept.definition != nil || term.concept.target.contains { $0.status != .forbidden }
+        if hasEntry, entryID(of: term.concept) == nil {
+          entries.append(
+            Entry(id: "g\(entries.count + 1)", markerID: id, concept: term.concept, term: term.term))
+        }
+      }
+      markerIDs.append(ids)
+      if !pair.terms.isEmpty || pair.isStale || pair.origin != nil { hasMetadata = true }
+    }
+    notes = unit.notes.map { ($0, nil) }
+    for pair in unit.pairs where pair.kind == .segment { notes += pair.notes.map { ($0, pair.id) } }
+    if notes.contains(where: { $0.segment != nil || $0.note.author != nil }) { hasMetadata = true }
+  }
+
+  func entryID(of concept: Concept) -> String? {
+    // A unit has few concepts; their ids tell nearly all apart at once.
+    entries.first { $0.concept.id == concept.id && $0.concept == concept }?.id
+  }
+}
