@@ -82,6 +82,7 @@ let package = Package(
     tests("Memory", ["Model"]),
     tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),
+    tests("Morphology", ["LocaleData"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

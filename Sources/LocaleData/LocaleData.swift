@@ -19,6 +19,28 @@ public struct LocaleData: Sendable {
     (0..<cl_file_count()).map { String(cString: cl_file_at($0).name) }.sorted()
   }
 
+  /// Whether a file's bytes are those compiled into the program.
+  public func isEmbedded(_ name: String) -> Bool { replacements[name] == nil }
+
+  /// The bytes of a file where they lie, never moved and never freed, or nil when there is no such file.
+  ///
+  /// For compiled tables, which are read in place. Those of the program itself cost nothing; a replaced file
+  /// is copied once for each call and kept for the life of the process.
+  public func residentBytes(of name: String) -> UnsafeRawBufferPointer? {
+    if let bytes = replacements[name] {
+      let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+      copy.copyBytes(from: bytes)
+      return UnsafeRawBufferPointer(copy)
+    }
+    for index in 0..<cl_file_count() {
+      let file = cl_file_at(index)
+      if String(cString: file.name) == name {
+        return UnsafeRawBufferPointer(start: file.bytes, count: file.count)
+      }
+    }
+    return nil
+  }
+
   /// The bytes of a file, or nil when there is no such file.
   public func bytes(of name: String) -> [UInt8]? {
     if let bytes = replacements[name] { return bytes }
