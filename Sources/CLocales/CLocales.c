@@ -63,7 +63,6 @@ alignas(64) static const unsigned char nb_lexicon_bin[] = {
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
     FILE_ENTRY("SOURCES.md", sources_md),
-<<<<<<< HEAD
     FILE_ENTRY("ui/handout.tsv", ui_handout_tsv),
     FILE_ENTRY("ui/no-break.tsv", ui_no_break_tsv),
     FILE_ENTRY("nb/function-words.tsv", nb_function_words),
@@ -72,7 +71,6 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/function-words.tsv", nn_function_words),
     FILE_ENTRY("nn/paradigms.tsv", nn_paradigms),
     FILE_ENTRY("nn/irregular.tsv", nn_irregular),
-=======
     FILE_ENTRY("nb/abbreviations.tsv", nb_abbreviations),
     FILE_ENTRY("nb/lower-case-words.tsv", nb_lower_case_words),
     FILE_ENTRY("nb/sentence-cues.tsv", nb_sentence_cues),
@@ -80,7 +78,6 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/abbreviations.tsv", nn_abbreviations),
     FILE_ENTRY("nn/lower-case-words.tsv", nn_lower_case_words),
     FILE_ENTRY("nn/sentence-cues.tsv", nn_sentence_cues),
->>>>>>> 7114e3b (Segment Norwegian by candidates and ordered, named rules over an abbreviation lexicon)
     FILE_ENTRY("nb/compounds.tsv", nb_compounds_tsv),
     FILE_ENTRY("nb/lexicon.bin", nb_lexicon_bin),
 };
