@@ -103,7 +103,8 @@ private struct RootHandler: MarkupHandler {
 
   mutating func start(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
     root = MarkupRoot(
-      namespace: element.namespace, name: element.localName, attributes: element.attributes, offset: element.offset)
+      namespace: element.namespace, name: element.localName, attributes: element.attributes,
+      offset: element.offset)
     throw InvalidInput([])
   }
   mutating func end(_ name: Name?, offset: Int) {}

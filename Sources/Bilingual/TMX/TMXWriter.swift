@@ -1,0 +1,138 @@
+internal import Markup
+public import Model
+
+extension TMX {
+  /// Writes TMX 1.4b, valid by its DTD: a `tu` for each segment that has a target.
+  public static func write(_ file: BilingualFile) -> WrittenBilingual {
+    var writer = TMXWriter(capacity: file.units.count * 400)
+    writer.write(file)
+    return writer.result
+  }
+}
+
+private struct TMXWriter {
+  private var xml: XMLWriter
+  private var losses = LossCounter()
+  private var source = ""
+  private var target = ""
+
+  init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
+
+  var result: WrittenBilingual {
+    WrittenBilingual(bytes: xml.bytes, diagnostics: losses.diagnostics(replacedCharacters: xml.replacedCount))
+  }
+
+  mutating func write(_ file: BilingualFile) {
+    source = file.sourceLanguage.description
+    target = file.targetLanguage.description
+    xml.open("tmx")
+    xml.attribute("version", "1.4")
+    xml.open("header")
+    xml.attribute("creationtool", "Ordbro")
+    // The version of this way of writing, so that a new program writes the same bytes.
+    xml.attribute("creationtoolversion", "1")
+    xml.attribute("segtype", "sentence")
+    xml.attribute("o-tmf", "Ordbro")
+    xml.attribute("adminlang", "en")
+    xml.attribute("srclang", source)
+    xml.attribute("datatype", "plaintext")
+    if let original = file.original { prop("original", original) }
+    if let digest = file.sourceDigest { prop("source-sha256", digest) }
+    for (key, value) in file.metadata.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      prop("meta:" + key, value)
+    }
+    xml.close()
+    xml.open("body")
+    for unit in file.units {
+      for pair in unit.pairs where pair.kind == .segment { write(pair, unit) }
+    }
+    xml.close()
+    xml.close()
+  }
+
+  private mutating func prop(_ type: String, _ value: String) {
+    xml.open("prop")
+    xml.attribute("type", "x-ordbro:" + type)
+    xml.text(value)
+    xml.close()
+  }
+
+  private mutating func write(_ pair: Pair, _ unit: Unit) {
+    guard let translation = pair.target, !translation.isEmpty else {
+      losses.add(.untranslatedSegment)
+      return
+    }
+    xml.open("tu")
+    xml.attribute("tuid", unit.id + "/" + pair.id)
+    for note in pair.notes { xml.element("note", note.text) }
+    prop("unit", unit.id)
+    prop("state", (pair.state == .new ? State.draft : pair.state).rawValue)
+    if let origin = pair.origin { prop("origin", origin) }
+    if pair.isStale { prop("stale", "yes") }
+    // The same code has the same number in source and target.
+    var numbers: [String: Int] = [:]
+    for code in pair.source.codes + translation.codes where numbers[code.id] == nil {
+      numbers[code.id] = numbers.count + 1
+    }
+    write(pair.source, source, numbers)
+    write(translation, target, numbers)
+    xml.close()
+  }
+
+  private mutating func write(_ content: InlineText, _ language: String, _ numbers: [String: Int]) {
+    xml.open("tuv")
+    xml.attribute("xml:lang", language)
+    xml.open("seg")
+    let layout = InlineLayout(content, terms: [])
+    if layout.items.isEmpty {
+      text(content.text)
+    } else {
+      content.write(layout) {
+        text($0)
+      } item: {
+        code(content.codes, $0, numbers)
+      }
+    }
+    xml.close()
+    xml.close()
+  }
+
+  private mutating func text(_ text: some StringProtocol) {
+    xml.text(text) { xml, scalar in
+      xml.openInline("ph")
+      xml.attribute("type", TMX.characterType)
+      xml.text("U+" + hexadecimal(scalar))
+      xml.close()
+    }
+  }
+
+  private mutating func code(_ codes: [InlineCode], _ item: InlineLayout.Item, _ numbers: [String: Int]) {
+    guard case .code(let index) = item.kind else { return }
+    let code = codes[index]
+    let number = String(numbers[code.id] ?? 0)
+    switch code.kind {
+    case .standalone:
+      xml.openInline("ph")
+      xml.attribute("x", number)
+    case .open where item.isPaired:
+      xml.openInline("bpt")
+      xml.attribute("i", number)
+      xml.attribute("x", number)
+    case .close where item.isPaired:
+      xml.openInline("ept")
+      xml.attribute("i", number)
+    case .open, .close:
+      xml.openInline("it")
+      xml.attribute("pos", code.kind == .open ? "begin" : "end")
+      xml.attribute("x", number)
+    case .markerOpen where item.isNested:
+      xml.openInline("hi")
+      xml.attribute("x", number)
+      return
+    case .markerClose where item.isNested: break
+    // A marker that does not nest has no form in TMX.
+    case .markerOpen, .markerClose: return
+    }
+    xml.close()
+  }
+}

@@ -1,0 +1,531 @@
+internal import Markup
+public import Model
+internal import Tables
+
+extension XLIFF12 {
+  /// Reads XLIFF 1.0 to 1.2.
+  ///
+  /// A group whose trans-units are named after it is a unit, as `write` makes it; any other trans-unit is a
+  /// unit of its own, with the segments of its `seg-source` when it has one.
+  /// - Throws: `InvalidInput` with the ids of `MarkupReader` and `xliff-root`, `xliff-version`,
+  ///   `xliff-language`, `xliff-missing-id`, `xliff-duplicate-id`, `xliff-missing-source`, `xliff-structure`,
+  ///   `xliff-state` and `xliff-character`.
+  public static func read(_ bytes: [UInt8]) throws(InvalidInput) -> ReadBilingual {
+    let source = try MarkupSource(bytes)
+    var handler = XLIFF12Reader(source)
+    try MarkupReader().read(source, into: &handler)
+    return try handler.finish()
+  }
+}
+
+private struct XLIFF12Reader: MarkupHandler {
+  typealias Name = XLIFF12.Name
+
+  /// A stretch of a text that is cut by `mrk mtype="seg"`.
+  struct Piece {
+    /// The segment's id; nil between segments.
+    var id: String?
+    var content: InlineBuilder
+  }
+
+  /// A trans-unit under construction.
+  struct Work {
+    var offset: Int
+    var id: String
+    var isApproved = false
+    var restype: String?
+    var source: InlineBuilder?
+    var sourcePieces: [Piece] = []
+    var target: InlineBuilder?
+    var targetPieces: [Piece] = []
+    var state: String?
+    var notes: [Note] = []
+    var candidates: [Candidate] = []
+    var context: [String: String] = [:]
+  }
+
+  struct Group {
+    var id: String
+    var role: Block.Role
+    var notes: [Note] = []
+    /// The index of the unit that the group became.
+    var unit: Int?
+    /// The white space that the last segment said stands behind it.
+    var spaceAfter: String?
+  }
+
+  enum Destination {
+    case nothing, content, plain, character
+    /// Native code, which is no text.
+    case native
+  }
+
+  enum OpenCode {
+    case code(String)
+    case marker(String)
+    case segment
+  }
+
+  var faults: FaultCollector
+  var isXLIFF = false
+  var file: BilingualFile?
+  var fileCount = 0
+  var unitIDs: Set<String> = []
+  var groups: [Group] = []
+  var work: Work?
+  var alternative: Candidate?
+  var destination = Destination.nothing
+  var element = Name.source
+  var inline = InlineBuilder()
+  var pieces: [Piece] = []
+  var openCodes: [OpenCode] = []
+  var plain: [UInt8] = []
+  var author: String?
+  var contextType = ""
+  var isInHeader = false
+  var skipped = 0
+
+  init(_ source: MarkupSource) { faults = FaultCollector(source) }
+
+  mutating func finish() throws(InvalidInput) -> ReadBilingual {
+    if fileCount == 0, isXLIFF { try faults.error("xliff-structure", "XLIFF without a file element", at: 0) }
+    let diagnostics = try faults.finish()
+    guard let file else { throw InvalidInput("xliff-root", "not an XLIFF file") }
+    return ReadBilingual(file: file, diagnostics: diagnostics)
+  }
+
+  // MARK: - Events
+
+  mutating func start(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    if skipped > 0 {
+      skipped += 1
+      return
+    }
+    guard isXLIFF || element.name == .xliff else {
+      throw InvalidInput(
+        "xliff-root", "the root element is <\(element.qualifiedName)>, not <xliff> of XLIFF 1.2",
+        remedy: "check that the namespace is \(XLIFF12.namespace)")
+    }
+    guard let name = element.name else {
+      if destination != .native {
+        faults.add(
+          .note, "xliff-not-kept", "<\(element.qualifiedName)> is not understood and not kept",
+          at: element.offset)
+      }
+      skipped = 1
+      return
+    }
+    // Elements inside native code or a note are no text of the segment.
+    if destination == .native || destination == .plain || destination == .character {
+      skipped = 1
+      return
+    }
+    guard file != nil || name == .xliff || name == .file else {
+      throw InvalidInput("xliff-structure", "<\(element.localName)> outside a file")
+    }
+    switch name {
+    case .xliff: try startRoot(element)
+    case .file: try startFile(element)
+    case .header: isInHeader = true
+    case .body, .skl, .reference, .contextGroup: break
+    case .externalFile: if isInHeader, let digest = element["uid"] { file?.sourceDigest = digest }
+    case .group: startGroup(element)
+    case .transUnit: try startTransUnit(element)
+    case .source, .segmentedSource, .target: try startContent(element, name)
+    case .alternative: startAlternative(element)
+    case .note:
+      author = element["from"]
+      startPlain()
+    case .context:
+      contextType = element["context-type"] ?? ""
+      startPlain()
+    default: startCode(element, name)
+    }
+  }
+
+  mutating func end(_ name: Name?, offset: Int) throws(InvalidInput) {
+    if skipped > 0 {
+      skipped -= 1
+      return
+    }
+    guard let name else { return }
+    switch name {
+    case .header: isInHeader = false
+    case .group:
+      if let group = groups.popLast(), let space = group.spaceAfter { appendSpace(space, to: group.unit) }
+    case .transUnit: try endTransUnit()
+    case .source, .segmentedSource, .target: endContent(name)
+    case .alternative:
+      if let alternative { work?.candidates.append(alternative) }
+      alternative = nil
+    case .note: endNote()
+    case .context:
+      let text = takePlain()
+      work?.context[contextType] = text
+    case .g, .mrk: endCode()
+    case .bpt, .ept, .it, .ph: try endNative(offset)
+    default: break
+    }
+  }
+
+  mutating func text(_ text: Span<UInt8>) {
+    guard skipped == 0 else { return }
+    switch destination {
+    case .nothing, .native: break
+    case .content: inline.text.append(contentsOf: text)
+    case .plain, .character: plain.append(contentsOf: text)
+    }
+  }
+
+  private mutating func startPlain() {
+    plain.removeAll(keepingCapacity: true)
+    destination = .plain
+  }
+
+  private mutating func takePlain() -> String {
+    destination = .nothing
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  // MARK: - File, groups, notes
+
+  private mutating func startRoot(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    let version = element["version"] ?? ""
+    guard ["1.0", "1.1", "1.2"].contains(version) else {
+      throw InvalidInput(
+        "xliff-version", version.isEmpty ? "XLIFF without a version" : "unknown XLIFF version \(version)",
+        remedy: "versions 1.2, 2.0 and 2.1 are read")
+    }
+    isXLIFF = true
+  }
+
+  private mutating func startFile(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    fileCount += 1
+    guard let source = LanguageTag(element["source-language"] ?? "") else {
+      throw InvalidInput(
+        "xliff-language", "source-language is missing or no language", remedy: "write source-language=\"nb\"")
+    }
+    let target = LanguageTag(element["target-language"] ?? "")
+    if let text = element["target-language"], target == nil {
+      throw InvalidInput("xliff-language", "target-language \"\(text)\" is no language")
+    }
+    if fileCount == 1 {
+      if target == nil {
+        faults.add(.note, "xliff-language", "no target-language: taken as en-GB", at: element.offset)
+      }
+      file = BilingualFile(
+        sourceLanguage: source, targetLanguage: target ?? .britishEnglish, original: element["original"])
+      if file?.original == "" { file?.original = nil }
+    } else {
+      faults.add(
+        .warning, "xliff-files", "more than one file element: their units are read as one document",
+        at: element.offset)
+    }
+  }
+
+  private mutating func startGroup(_ element: borrowing MarkupElement<Name>) {
+    groups.append(Group(id: element["id"] ?? "", role: role(element["restype"])))
+  }
+
+  private func role(_ restype: String?) -> Block.Role {
+    guard let restype, restype.hasPrefix("x-") else { return .paragraph }
+    return Block.Role(rawValue: String(restype.dropFirst(2))) ?? .paragraph
+  }
+
+  private mutating func endNote() {
+    let text = takePlain()
+    let note = Note(text, author: author)
+    if work != nil {
+      if alternative == nil, author != XLIFF12.glossaryAuthor { work?.notes.append(note) }
+    } else if isInHeader {
+      if let author, author.hasPrefix("ordbro:") { file?.metadata[String(author.dropFirst(7))] = text }
+    } else if !groups.isEmpty {
+      groups[groups.count - 1].notes.append(note)
+    }
+  }
+
+  // MARK: - Trans-unit
+
+  private mutating func startTransUnit(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
+    guard work == nil else { throw InvalidInput("xliff-structure", "a trans-unit inside a trans-unit") }
+    var id = element["id"] ?? ""
+    if id.isEmpty {
+      try faults.error("xliff-missing-id", "a trans-unit without an id", at: element.offset)
+    }
+    if fileCount > 1 { id = "f\(fileCount)/" + id }
+    if !id.isEmpty, !unitIDs.insert(id).inserted {
+      try faults.error("xliff-duplicate-id", "the trans-unit id \(id) stands twice", at: element.offset)
+    }
+    var approved = false
+    switch element["approved"] {
+    case nil, "no": break
+    case "yes": approved = true
+    case .some(let value):
+      try faults.error("xliff-state", "approved is yes or no, not \"\(value)\"", at: element.offset)
+    }
+    work = Work(offset: element.offset, id: id, isApproved: approved, restype: element["restype"])
+  }
+
+  private mutating func startContent(_ element: borrowing MarkupElement<Name>, _ name: Name)
+    throws(InvalidInput)
+  {
+    guard work != nil else {
+      throw InvalidInput("xliff-structure", "<\(element.localName)> outside a trans-unit")
+    }
+    inline = InlineBuilder()
+    pieces = []
+    openCodes = []
+    destination = .content
+    guard alternative == nil else { return }
+    if name == .target {
+      work?.state = element["state"]
+      if work?.source == nil {
+        try faults.error("xliff-structure", "a target before its source", at: element.offset)
+      }
+      if work?.target != nil { try faults.error("xliff-structure", "a second <target>", at: element.offset) }
+      if let state = element["state"], XLIFF12.state(state, isApproved: false) == nil {
+        try faults.error(
+          "xliff-state", "unknown state \"\(state)\"",
+          remedy:
+            "the states of XLIFF 1.2 are new, needs-translation, translated, signed-off, final and so on",
+          at: element.offset)
+      }
+    } else if name == .source, work?.source != nil {
+      try faults.error("xliff-structure", "a second <source>", at: element.offset)
+    }
+    let expected = name == .target ? file?.targetLanguage : file?.sourceLanguage
+    if let text = element[xml: "lang"], let expected, LanguageTag(text).map({ !$0.matches(expected) }) ?? true
+    {
+      try faults.error(
+        "xliff-language", "<\(element.localName)> is in \(text), the file is in \(expected)",
+        remedy: "correct xml:lang, or the languages of the file", at: element.offset)
+    }
+  }
+
+  private mutating func endContent(_ name: Name) {
+    destination = .nothing
+    if alternative != nil {
+      let text = inline.inlineText.text
+      if name == .target { alternative?.target = text } else { alternative?.source = text }
+      return
+    }
+    if !pieces.isEmpty { cutPiece(id: nil) }
+    switch name {
+    case .source: work?.source = inline
+    case .segmentedSource: work?.sourcePieces = pieces
+    default:
+      work?.target = inline
+      work?.targetPieces = pieces
+    }
+  }
+
+  private mutating func startAlternative(_ element: borrowing MarkupElement<Name>) {
+    let quality = Double((element["match-quality"] ?? "").prefix { $0 != "%" }) ?? 0
+    alternative = Candidate(
+      kind: element["extype"].flatMap(Candidate.Kind.init(rawValue:)) ?? .memory, source: "", target: "",
+      similarity: quality.isFinite ? Int(min(max(quality, 0), 100)) : 0, origin: element["origin"] ?? "")
+  }
+
+  // MARK: - Inline content
+
+  private mutating func startCode(_ element: borrowing MarkupElement<Name>, _ name: Name) {
+    guard destination == .content else { return }
+    let id = element["id"] ?? ""
+    switch name {
+    case .mrk where element["mtype"] == "seg":
+      if !pieces.isEmpty || !inline.text.isEmpty { cutPiece(id: nil) }
+      pieces.append(Piece(id: element["mid"] ?? "", content: InlineBuilder()))
+      inline = InlineBuilder()
+      openCodes.append(.segment)
+    case .mrk:
+      let mid = element["mid"] ?? ""
+      openCodes.append(.marker(mid))
+      inline.add(.markerOpen, id: mid, attributes: keptAttributes(element.attributes, without: ["mid"]))
+    case .g:
+      openCodes.append(.code(id))
+      inline.add(.open, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
+    case .x: inline.add(.standalone, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
+    case .bx, .bpt:
+      inline.add(
+        .open, id: element["rid"] ?? id,
+        attributes: keptAttributes(element.attributes, without: ["id", "rid"]))
+    case .ex, .ept:
+      // The reference back is what tells a lone end from the end of an element around the text.
+      let start = element["rid"] ?? id
+      inline.add(.close, id: start, attributes: [.init("rid", start)])
+    case .it:
+      let isEnd = element["pos"] == "close"
+      inline.add(
+        isEnd ? .close : .open, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
+    case .ph where element["ctype"] == XLIFF12.characterType:
+      plain.removeAll(keepingCapacity: true)
+      destination = .character
+      return
+    default: inline.add(.standalone, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
+    }
+    if [.bpt, .ept, .it, .ph].contains(name) { destination = .native }
+  }
+
+  private mutating func endCode() {
+    guard destination == .content else { return }
+    switch openCodes.popLast() {
+    case .code(let id): inline.add(.close, id: id)
+    case .marker(let id): inline.add(.markerClose, id: id)
+    case .segment: cutPiece(id: pieces.last?.id)
+    case nil: break
+    }
+  }
+
+  /// Ends the stretch being read: fills the segment just ended, or adds what stands between two.
+  private mutating func cutPiece(id: String?) {
+    if id != nil {
+      pieces[pieces.count - 1].content = inline
+    } else if !inline.text.isEmpty || !inline.codes.isEmpty {
+      pieces.append(Piece(id: nil, content: inline))
+    }
+    inline = InlineBuilder()
+  }
+
+  private mutating func endNative(_ offset: Int) throws(InvalidInput) {
+    if destination == .character {
+      let text = String(decoding: plain, as: UTF8.self)
+      if !text.hasPrefix("U+") || !inline.add(hexadecimal: text.dropFirst(2)) {
+        try faults.error("xliff-character", "\"\(text)\" is no character in hexadecimal", at: offset)
+      }
+    }
+    if destination == .character || destination == .native { destination = .content }
+  }
+}
+
+// MARK: - Putting a unit together
+
+extension XLIFF12Reader {
+  private mutating func endTransUnit() throws(InvalidInput) {
+    guard let work else { return }
+    self.work = nil
+    guard let source = work.source else {
+      try faults.error("xliff-missing-source", "a trans-unit without a source", at: work.offset)
+      return
+    }
+    let place = groups.indices.last
+    let segmentID = place.flatMap { idInGroup(work.id, groups[$0].id) }
+    var pairs = pieces(of: work, whole: source)
+    if pairs.count == 1, let segmentID { pairs[0].id = segmentID }
+    finish(&pairs, work)
+    guard let place, segmentID != nil, pairs.count == 1 else {
+      let unit = Unit(id: work.id, role: role(work.restype), pairs: pairs)
+      file?.units.append(unit)
+      return
+    }
+    add(pairs, work, to: place)
+  }
+
+  /// The part of a trans-unit's id behind its group's, when it is named after it.
+  private func idInGroup(_ id: String, _ group: String) -> String? {
+    let prefix = (fileCount > 1 ? "f\(fileCount)/" : "") + group + "/"
+    guard !group.isEmpty, id.hasPrefix(prefix), id.utf8.count > prefix.utf8.count else { return nil }
+    return String(id.dropFirst(prefix.count))
+  }
+
+  private mutating func add(_ pairs: [Pair], _ work: Work, to place: Int) {
+    let group = groups[place]
+    if group.unit == nil {
+      groups[place].unit = file?.units.count
+      let id = (fileCount > 1 ? "f\(fileCount)/" : "") + group.id
+      file?.units.append(Unit(id: id, role: group.role, pairs: [], notes: group.notes))
+      if let space = work.context["x-space-before"] { appendSpace(space, to: groups[place].unit) }
+    } else {
+      appendSpace(group.spaceAfter ?? " ", to: group.unit)
+    }
+    groups[place].spaceAfter = nil
+    guard let unit = groups[place].unit, let count = file?.units.count, unit < count else { return }
+    file?.units[unit].pairs += pairs
+    if let space = work.context["x-space-after"] { groups[place].spaceAfter = space }
+  }
+
+  private mutating func appendSpace(_ space: String, to unit: Int?) {
+    guard let unit, !space.isEmpty, let count = file?.units.count, unit < count else { return }
+    file?.units[unit].pairs.append(Pair(id: "", kind: .ignorable, source: InlineText(space)))
+  }
+
+  /// The pairs of a trans-unit: one, or one for each segment of its seg-source.
+  private func pieces(of work: Work, whole: InlineBuilder) -> [Pair] {
+    let segments = work.sourcePieces.filter { $0.id != nil }
+    var targets: [String: InlineText] = [:]
+    for piece in work.targetPieces {
+      if let id = piece.id { targets[id] = piece.content.inlineText }
+    }
+    let isCut = !segments.isEmpty && (work.target == nil || !work.targetPieces.isEmpty)
+    guard isCut, Set(segments.map { $0.id ?? "" }).count == segments.count else {
+      // A target that is cut where the source is not is read in one piece.
+      let target = work.targetPieces.isEmpty ? work.target : joined(work.targetPieces)
+      return [Pair(id: "s1", source: whole.inlineText, target: target?.inlineText)]
+    }
+    return work.sourcePieces.map { piece in
+      Pair(
+        id: piece.id ?? "", kind: piece.id == nil ? .ignorable : .segment, source: piece.content.inlineText,
+        target: piece.id.flatMap { targets[$0] })
+    }
+  }
+
+  private func joined(_ pieces: [Piece]) -> InlineBuilder {
+    var whole = InlineBuilder()
+    for piece in pieces {
+      whole.codes += piece.content.codes.map {
+        InlineCode(offset: $0.offset + whole.text.count, kind: $0.kind, id: $0.id, attributes: $0.attributes)
+      }
+      whole.text += piece.content.text
+    }
+    return whole
+  }
+
+  /// Adds states, notes, candidates and terms.
+  private func finish(_ pairs: inout [Pair], _ work: Work) {
+    var isFirst = true
+    for index in pairs.indices {
+      if let target = pairs[index].target, target.isEmpty, !pairs[index].source.isEmpty {
+        pairs[index].target = nil
+      }
+      guard pairs[index].kind == .segment else { continue }
+      if pairs[index].target != nil {
+        pairs[index].state = XLIFF12.state(work.state, isApproved: work.isApproved) ?? .translated
+      }
+      pairs[index].origin = work.context["x-origin"]
+      pairs[index].isStale = work.context["x-stale"] == "yes"
+      takeTerms(&pairs[index])
+      if isFirst {
+        pairs[index].notes = work.notes
+        pairs[index].candidates = work.candidates
+        isFirst = false
+      }
+    }
+  }
+
+  private func takeTerms(_ pair: inout Pair) {
+    let codes = pair.source.codes
+    guard codes.contains(where: { $0.kind == .markerOpen }) else { return }
+    let bytes = Array(pair.source.text.utf8)
+    var ends: [String: Int] = [:]
+    for (index, code) in codes.enumerated() where code.kind == .markerClose { ends[code.id] = index }
+    var taken: Set<Int> = []
+    for (index, code) in codes.enumerated() where code.kind == .markerOpen {
+      guard code.attributes.contains(InlineCode.Attribute("mtype", "term")), let end = ends[code.id],
+        end > index
+      else { continue }
+      let range = code.offset..<codes[end].offset
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      var concept = Concept(id: code.id, source: [Concept.Term(text, .preferred)])
+      let comment = code.attributes.first { $0.name == "comment" }?.value ?? ""
+      for target in comment.split(separator: ";") {
+        guard !target.trimmingBlanks().isEmpty else { continue }
+        let status: Concept.Status = concept.target.isEmpty ? .preferred : .admitted
+        concept.target.append(Concept.Term(String(target.trimmingBlanks()), status))
+      }
+      pair.terms.append(TermMatch(range: range, concept: concept, kind: .term, term: text, form: "marked"))
+      taken.formUnion([index, end])
+    }
+    if !taken.isEmpty {
+      pair.source.codes = codes.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+    }
+  }
+}
