@@ -21,7 +21,7 @@ extension NormalizationPolicy {
     case .straight: return sign == 0x2013 || sign == 0x2014 || sign == 0x2212 ? "-" : nil
     case .norwegian:
       if sign == 0x2014 { return "–" }
-      return sign == 0x2D && gaps.contains(before) && after == 0x20 ? "–" : nil
+      return sign == 0x2D && gaps.contains(before) && (after == 0x20 || after == 0x09) ? "–" : nil
     }
   }
 }

@@ -16,6 +16,8 @@ struct NormalizationScan {
   /// Whether bytes that are no text are refused; otherwise they stay as they are.
   private let isStrict: Bool
 
+  /// The source offset up to which characters were looked at for the report.
+  private var notedEnd: Int
   /// Where the piece at hand starts in the source, and its place there.
   private var pieceStart: Int
   private var position = TextPosition(line: 1, column: 1)
@@ -40,6 +42,7 @@ struct NormalizationScan {
     self.isStrict = isStrict
     self.map = map
     pieceStart = sourceStart
+    notedEnd = sourceStart
   }
 
   /// Normalizes the next piece, appends the result to `out` and returns how many bytes of the piece are
@@ -74,14 +77,13 @@ struct NormalizationScan {
       end = NFC.runStart(before: end, notBefore: copied, in: piece)
     }
     out.append(contentsOf: piece[copied..<end])
-    advance(over: piece, end)
+    if !isLast { advance(over: piece, end) }
     return end
   }
 
   // MARK: Finding events
 
-  /// The offset of the next byte at which something may have to be done, or at most 63 bytes before the
-  /// piece's end.
+  /// The offset of the next byte at which something may have to be done, or the piece's length.
   ///
   /// Eight bytes to a word, each compared in its lower seven bits by an addition that carries no further
   /// than the eighth: measured 15 times as fast here as comparing `SIMD64<UInt8>`.
@@ -126,6 +128,18 @@ struct NormalizationScan {
       }
       index += 64
     }
+    // The block before may have ended within a scalar.
+    if index > start, (0xC3..<0xCC).contains(piece[index - 1]) { index -= 1 }
+    while index < piece.count {
+      let byte = piece[index]
+      if (0x21..<0x7F).contains(byte), !changesSigns {
+        index += 1
+      } else if (0xC3..<0xCC).contains(byte), index + 1 < piece.count, piece[index + 1] & 0xC0 == 0x80 {
+        index += 2
+      } else {
+        break
+      }
+    }
     return index
   }
 
@@ -136,10 +150,16 @@ struct NormalizationScan {
     _ piece: UnsafeRawBufferPointer, _ index: Int, _ copied: inout Int, _ isLast: Bool, _ out: inout [UInt8]
   ) throws(InvalidInput) -> Int? {
     let byte = piece[index]
+    if isStrict, index > 0, (0xC3..<0xCC).contains(piece[index - 1]), byte & 0xC0 != 0x80 {
+      throw fault(at: index - 1, in: piece)
+    }
     switch byte {
     case 0x20, 0x09:
       guard policy.whiteSpace == .collapse else { return index + 1 }
-      if isSingleSpace(piece, index) { return index + 1 }
+      if followsText(piece, index), byte == 0x20 {
+        if index + 1 == piece.count, !isLast { return nil }
+        if index + 1 < piece.count, !isGap(piece[index + 1]) { return index + 1 }
+      }
       let start = startOfBlanks(piece, before: index, notBefore: copied)
       out.append(contentsOf: piece[copied..<start])
       let previous = start > 0 ? piece[start - 1] : previousByte
@@ -198,11 +218,11 @@ struct NormalizationScan {
     return end
   }
 
-  /// Whether a space stands between two bytes that are neither white space nor line ends.
-  private func isSingleSpace(_ piece: UnsafeRawBufferPointer, _ index: Int) -> Bool {
-    func isGap(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    let before = index > 0 ? piece[index - 1] : previousByte
-    return piece[index] == 0x20 && index + 1 < piece.count && !isGap(piece[index + 1]) && !isGap(before)
+  private func isGap(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Whether a byte that is neither white space nor a line end stands before `index`.
+  private func followsText(_ piece: UnsafeRawBufferPointer, _ index: Int) -> Bool {
+    !isGap(index > 0 ? piece[index - 1] : previousByte)
   }
 
   private func startOfBlanks(_ piece: UnsafeRawBufferPointer, before index: Int, notBefore limit: Int) -> Int
@@ -315,6 +335,9 @@ struct NormalizationScan {
   // MARK: Places
 
   private mutating func note(_ value: UInt32, at index: Int, in piece: UnsafeRawBufferPointer) {
+    // A scalar that comes again at the start of the next piece counts once.
+    guard pieceStart + index >= notedEnd else { return }
+    notedEnd = pieceStart + index + 1
     guard let kind = CharacterReport.kind(of: value) else { return }
     if value == 0x200D, CharacterReport.isEmoji(before: index, in: piece) { return }
     let here = self
