@@ -28,7 +28,7 @@ run_logged() {
 
 # found KIND NAME [MODULE]: is what a line of packages.tsv looks for there?
 found() {
-  local flags=
+  local flags=''
   case $1 in
     command) command -v "$2" >/dev/null ;;
     file) [ -e "$2" ] ;;
@@ -71,7 +71,7 @@ missing() {
 
 # install_missing GROUP...: installs what is missing, or says what to do and stops with status 2.
 install_missing() {
-  local lines names package where why sudo= log=$root/.build/setup.log
+  local lines names package where why sudo='' log=$root/.build/setup.log
   lines=$(missing "$@")
   [ -n "$lines" ] || return 0
   names=$(cut -f1 <<<"$lines" | sort -u | tr '\n' ' ')
@@ -142,14 +142,14 @@ require_swift() {
 
 # Is the program as new as everything it is built from? Folders count too: removing a file touches its folder.
 is_fresh() {
-  local built=
+  local built=''
   [ -x "$program" ] && [ -f "$stamp" ] && read -r built <"$stamp" && [ "$built" = "$root" ] &&
     [ -z "$(find "$root/Package.swift" "$root/Sources" "$root/Locales" -newer "$stamp" -print -quit 2>&1)" ]
 }
 
 # Builds the release program unless it is fresh. Calls at the same time wait for each other.
 build_program() {
-  local log=$root/.build/ordbro.log built=
+  local log=$root/.build/ordbro.log built=''
   # The manifest serves as the lock: it is always there, and nothing ever locks it but we.
   exec 9<"$root/Package.swift"
   if command -v flock >/dev/null && ! flock -n 9; then
