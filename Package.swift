@@ -81,6 +81,8 @@ let package = Package(
     tests("Memory", ["Model"]),
     tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),
+    tests("Handouts", ["LocaleData", "Tables"]),
+    tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,
