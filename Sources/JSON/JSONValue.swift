@@ -20,7 +20,7 @@ public struct JSONValue: Sendable {
     /// The value.
     public var value: JSONValue
 
-    /// Creates a member; `keyOffset` is where its name stood, 0 when it was not read.
+    /// Creates a member; `keyOffset` is where it stood, 0 when it was not read.
     public init(key: String, keyOffset: Int = 0, value: JSONValue) {
       self.key = key
       self.keyOffset = keyOffset

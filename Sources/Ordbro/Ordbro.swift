@@ -7,7 +7,7 @@ struct Ordbro: ParsableCommand {
     commandName: "ordbro",
     abstract: "Carries Norwegian texts into English.",
     version: "ordbro \(Version.current)",
-    subcommands: [SegmentCommand.self])
+    subcommands: [SegmentCommand.self, TermsCommand.self, LookupCommand.self])
 }
 
 /// The version of the program.

@@ -1,8 +1,9 @@
 public import Model
+internal import ICUText
 internal import Tables
 
 extension Glossary {
-  /// Reads a TSV or CSV table with a header, in UTF-8.
+  /// Reads a TSV or CSV table with a header, in UTF-8; its terms become NFC.
   ///
   /// Columns are known by name in any order (`product.md`, glossary tables); those that are not known are
   /// kept in `Concept.other`. Rows that share an id are one concept. With `language` Nynorsk the terms come
@@ -13,7 +14,7 @@ extension Glossary {
   ///   `glossary-pos`, `glossary-status`, and what `Table` throws.
   public init(parsing bytes: [UInt8], name: String = "", language: LanguageTag = .bokmål) throws(InvalidInput)
   {
-    let table = try Table(parsing: bytes)
+    let table = try Table(parsing: (try? NFC.apply(to: bytes)) ?? bytes)
     var reader = try GlossaryTableReader(table: table, isNynorsk: language.matches(.nynorsk))
     for row in table.rows { reader.read(row) }
     let errors = reader.diagnostics.filter { $0.severity == .error }

@@ -3,7 +3,7 @@ internal import Model
 internal import Morphology
 
 /// Makes all forms of a term of one or more words. A value with buffers of its own: one thread at a time.
-struct TermForms {
+struct TermForms: Sendable {
   private let inflector: Inflector
   private let words: FunctionWords
   private var list = FormList()

@@ -30,13 +30,17 @@ extension TermMatcher {
     }
   }
 
-  /// All forms of a concept's headword with the names of the forms, each spelling once, in folded letters.
-  public func forms(of concept: Concept) -> [(spelling: String, form: String)] {
+  /// The forms of a term of a concept, each spelling once with the name of its first form.
+  public func forms(of term: Concept.Term, in concept: Concept) -> [(spelling: String, form: String)] {
+    var generator = generator
     var forms: [(spelling: String, form: String)] = []
-    guard let number = concepts.firstIndex(where: { $0.id == concept.id && $0 == concept }) else { return [] }
-    for entry in table.entries where Int(entry.concept) == number && entry.term == 0 {
-      let spelling = String(decoding: table.words(of: entry), as: UTF8.self)
-      forms.append((spelling, Form(code: entry.form).description))
+    var seen: Set<[UInt8]> = []
+    generator.forEach(
+      of: Array(term.text.utf8), partOfSpeech: term.partOfSpeech ?? concept.partOfSpeech,
+      genders: Genders(term.gender ?? concept.gender)
+    ) { spelling, form in
+      guard seen.insert(Array(spelling)).inserted else { return }
+      forms.append((String(decoding: spelling, as: UTF8.self), form.description))
     }
     return forms
   }

@@ -13,6 +13,7 @@ public struct TermMatcher: Sendable {
   private let glossaryNames: [String]
   private let glossaryEnds: [Int]
   let table: TermTable
+  let generator: TermForms
 
   /// A matcher for texts in Bokmål or Nynorsk; on the same words terms of earlier glossaries come first.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
@@ -45,6 +46,7 @@ public struct TermMatcher: Sendable {
       }
     }
     self.table = table
+    generator = forms
   }
 
   /// The name of the glossary that a concept of `concepts` comes from.

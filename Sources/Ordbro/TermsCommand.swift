@@ -1,0 +1,175 @@
+import ArgumentParser
+import JSON
+import Model
+import Normalization
+import Terminology
+
+/// `ordbro terms`.
+struct TermsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terms", abstract: "List the glossary terms that occur in a text.",
+    discussion: """
+      Each line names the place, the words in the text, what the glossary calls it in English, and why it
+      matched. With --jsonl one JSON object a line is read from standard input, {"id":…,"text":…}, and one
+      is written for each, with the matches.
+
+      EXAMPLES
+        ordbro terms article.txt --glossary terms.tsv
+        ordbro terms --jsonl --glossary terms.tsv < records.jsonl
+      """)
+
+  @Argument(help: "The text; - is standard input.")
+  var file: String?
+
+  @OptionGroup var options: GlossaryOptions
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  @Flag(help: "Read and write JSON Lines.")
+  var jsonl = false
+
+  func validate() throws {
+    if jsonl && file != nil { throw ValidationError("--jsonl reads standard input: give no file.") }
+    if jsonl && options.glossary.isEmpty { throw ValidationError("--jsonl needs a --glossary FILE.") }
+    if !jsonl && file == nil { throw ValidationError("Name the text, or - for standard input.") }
+  }
+
+  func run() throws {
+    let matcher = try options.matcher()
+    if jsonl {
+      JSONLines.run { record in try Self.answer(record, matcher) }
+      return
+    }
+    let path = file ?? "-"
+    let text = try Messages.reporting(path) {
+      try DecodedText(decoding: InputFile.bytes(of: path), guessing: path != "-")
+    }
+    if !options.quiet { Messages.report(text.diagnostics, file: path) }
+    let matches = try Self.matches(in: text.text, matcher, concepts: nil)
+    var out: [UInt8] = []
+    if json {
+      out.appendJSON(JSONValue(members: ["matches": Self.places(matches, text.text)]), indented: true)
+      out.append(0x0A)
+    } else {
+      for line in Self.lines(matches, text.text, file: path) { out.append(contentsOf: (line + "\n").utf8) }
+    }
+    JSONLines.write(&out)
+  }
+
+  /// The matches in a text as it was given, in whatever normal form it is.
+  private static func matches(in text: [UInt8], _ matcher: TermMatcher, concepts: Set<String>?) throws
+    -> [TermMatch]
+  {
+    // Without a combining mark (U+0300–036F, lead bytes CC and CD) Norwegian text is in NFC.
+    guard text.contains(where: { $0 == 0xCC || $0 == 0xCD }) else {
+      return matcher.matches(in: text, concepts: concepts)
+    }
+    let normalized = try Normalizer().normalize([0..<text.count], of: text)
+    return matcher.matches(in: normalized.bytes, concepts: concepts).map { match in
+      var match = match
+      match.range = normalized.map.sourceRange(of: match.range)
+      match.parts = match.parts.map { normalized.map.sourceRange(of: $0) }
+      return match
+    }
+  }
+
+  // MARK: Records
+
+  private static func answer(_ record: JSONValue, _ matcher: TermMatcher) throws -> [JSONValue.Member] {
+    guard let string = record["text"]?.string else {
+      throw InvalidInput("record-text", "the record has no text")
+    }
+    var concepts: Set<String>?
+    if let list = record["concepts"] {
+      guard let ids = list.array?.compactMap(\.string), ids.count == list.array?.count else {
+        throw InvalidInput("record-concepts", "concepts is no list of ids")
+      }
+      concepts = Set(ids)
+    }
+    let text = Array(string.utf8)
+    var offsets = ScalarOffsets(text)
+    let matches = try matches(in: text, matcher, concepts: concepts).map { match in
+      JSONValue(.object(members(of: match, &offsets)))
+    }
+    return [JSONLines.member("matches", JSONValue(matches))]
+  }
+
+  private static func members(of match: TermMatch, _ offsets: inout ScalarOffsets) -> [JSONValue.Member] {
+    var members = [
+      JSONLines.member("start", JSONValue(offsets.scalars(before: match.range.lowerBound))),
+      JSONLines.member("end", JSONValue(offsets.scalars(before: match.range.upperBound))),
+      JSONLines.member("concept", JSONValue(match.concept.id)),
+      JSONLines.member("kind", JSONValue(match.kind.rawValue)),
+      JSONLines.member("form", JSONValue(match.form)),
+    ]
+    if !match.parts.isEmpty {
+      let parts = match.parts.map { part in
+        JSONValue([
+          JSONValue(offsets.scalars(before: part.lowerBound)),
+          JSONValue(offsets.scalars(before: part.upperBound)),
+        ])
+      }
+      members.append(JSONLines.member("parts", JSONValue(parts)))
+    }
+    members.append(JSONLines.member("targets", ConceptReport.terms(match.concept.target)))
+    return members
+  }
+
+  // MARK: A file
+
+  private static func places(_ matches: [TermMatch], _ text: [UInt8]) -> JSONValue {
+    var offsets = ScalarOffsets(text)
+    let lines = LineIndex(text)
+    return JSONValue(
+      matches.map { match in
+        let position = lines.position(ofByte: match.range.lowerBound)
+        return JSONValue(
+          .object(
+            [
+              JSONLines.member("line", JSONValue(position.line)),
+              JSONLines.member("column", JSONValue(position.column)),
+              JSONLines.member("text", JSONValue(String(decoding: text[match.range], as: UTF8.self))),
+              JSONLines.member("term", JSONValue(match.term)),
+            ] + members(of: match, &offsets)))
+      })
+  }
+
+  private static func lines(_ matches: [TermMatch], _ text: [UInt8], file: String) -> [String] {
+    let lines = LineIndex(text)
+    return matches.filter { $0.kind != .nested && $0.kind != .possible }.map { match in
+      let place = "\(file):\(lines.position(ofByte: match.range.lowerBound))"
+      let words = String(decoding: text[match.range], as: UTF8.self)
+      let english = match.concept.preferredTarget ?? "(no English)"
+      let mark = match.status == .forbidden ? ", forbidden" : ""
+      return "\(place): \(words) → \(english) (\(match.kind.rawValue) \(match.term), \(match.form)\(mark)) "
+        + "[\(match.concept.id)]"
+    }
+  }
+}
+
+/// Finds lines and columns of byte offsets.
+struct LineIndex {
+  private let text: [UInt8]
+  private var starts: [Int] = [0]
+
+  init(_ text: [UInt8]) {
+    self.text = text
+    for (index, byte) in text.enumerated() {
+      let isEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < text.count && text[index + 1] == 0x0A))
+      if isEnd { starts.append(index + 1) }
+    }
+  }
+
+  /// The position of a byte offset. O(log lines + column).
+  func position(ofByte offset: Int) -> TextPosition {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let scalars = text[starts[low]..<min(offset, text.count)].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    return TextPosition(line: low + 1, column: scalars + 1)
+  }
+}
