@@ -75,7 +75,7 @@ private struct Page {
     case .none: source.append(word("untitled", source), to: &bytes, isMarkup: false)
     }
     append("</title>\n<style>\n")
-    append(HTMLHandout.style)
+    bytes.append(contentsOf: HTMLHandout.style.utf8)
     append("</style>\n</head>\n")
   }
 
@@ -133,7 +133,7 @@ private struct Page {
     append("</tr>\n</thead>\n")
     for block in handout.blocks {
       append("<tbody class=\"")
-      append(block.role.rawValue)
+      bytes.append(contentsOf: block.role.rawValue.utf8)
       append("\">\n")
       let isHeading = block.role == .heading
       for row in block.rows {
@@ -256,7 +256,7 @@ private struct Page {
     words.word(key, in: text.language) ?? ""
   }
 
-  private mutating func appendInBothLanguages(_ key: String, separator: String = " · ") {
+  private mutating func appendInBothLanguages(_ key: String, separator: StaticString = " · ") {
     for (index, text) in [source, target].enumerated() {
       if index > 0 { append(separator) }
       append("<span")
@@ -267,13 +267,11 @@ private struct Page {
     }
   }
 
-  private mutating func appendLanguage(_ text: HTMLText) {
-    append(" lang=\"")
-    append(text.language.description)
-    append("\"")
-  }
+  private mutating func appendLanguage(_ text: HTMLText) { bytes.append(contentsOf: text.languageAttribute) }
 
-  private mutating func append(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+  private mutating func append(_ markup: StaticString) {
+    markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
 
   private mutating func append(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 }

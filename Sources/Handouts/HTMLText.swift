@@ -7,6 +7,15 @@ struct HTMLText: Sendable {
   let language: LanguageTag
   /// Which of its spaces must not end a line.
   let spaces: NoBreakSpaces
+  /// The attribute that names the language, with a space before it.
+  let languageAttribute: [UInt8]
+
+  /// Creates a writer.
+  init(language: LanguageTag, spaces: NoBreakSpaces) {
+    self.language = language
+    self.spaces = spaces
+    languageAttribute = Array(" lang=\"\(language)\"".utf8)
+  }
 
   /// Appends a run; each term becomes a link to its glossary entry.
   func append(_ run: Handout.Run, to html: inout [UInt8]) {
@@ -44,11 +53,12 @@ struct HTMLText: Sendable {
   private func appendPiece(
     _ range: ByteRange, of text: [UInt8], to html: inout [UInt8], isolating: Bool = true
   ) {
+    let isPlain = HTMLText.isPlain
     var copied = range.lowerBound
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
-      if HTMLText.isPlain[Int(byte)] {
+      if isPlain[Int(byte)] {
         index += 1
         continue
       }

@@ -124,14 +124,13 @@ extension Handout {
       for pair in unit.pairs where pair.kind == .segment {
         segmentCount += 1
         if pair.target != nil { translatedCount += 1 }
-        let terms = Handout.shownTerms(of: pair)
         var spans: [TermSpan] = []
-        for term in terms {
-          let key = EntryKey(term.match.concept)
+        for term in Handout.shownTerms(of: pair) {
+          let key = EntryKey(pair.terms[term.match].concept)
           let entry = entries[key] ?? glossary.count
           if entry == glossary.count {
             entries[key] = entry
-            glossary.append(Entry(concept: term.match.concept, firstRow: segmentCount))
+            glossary.append(Entry(concept: pair.terms[term.match].concept, firstRow: segmentCount))
           }
           spans.append(TermSpan(range: term.range, entry: entry))
         }
@@ -170,21 +169,24 @@ extension Handout {
     return String(name[..<dot])
   }
 
-  /// The places to mark in a source, ascending and not overlapping, each with its match.
-  private static func shownTerms(of pair: Pair) -> [(range: ByteRange, match: TermMatch)] {
+  /// The places to mark in a source, ascending and not overlapping, each with the index of its match.
+  private static func shownTerms(of pair: Pair) -> [(range: ByteRange, match: Int)] {
     if pair.terms.isEmpty { return [] }
     let text = pair.source.text.utf8
     let bytes = Array(text)
     func isBorder(_ offset: Int) -> Bool { offset == bytes.count || bytes[offset] & 0xC0 != 0x80 }
-    let candidates = pair.terms.filter { match in
-      match.kind != .nested && match.kind != .possible
-    }.sorted {
-      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    let matches = pair.terms
+    let candidates = matches.indices.filter { index in
+      matches[index].kind != .nested && matches[index].kind != .possible
+    }.sorted { left, right in
+      let (left, right) = (matches[left].range, matches[right].range)
+      return left.lowerBound < right.lowerBound
+        || (left.lowerBound == right.lowerBound && left.upperBound > right.upperBound)
     }
     var isTaken = [Bool](repeating: false, count: bytes.count)
-    var shown: [(range: ByteRange, match: TermMatch)] = []
-    for match in candidates {
-      let places = match.parts.isEmpty ? [match.range] : match.parts
+    var shown: [(range: ByteRange, match: Int)] = []
+    for index in candidates {
+      let places = matches[index].parts.isEmpty ? [matches[index].range] : matches[index].parts
       let fits = places.allSatisfy { place in
         !place.isEmpty && place.lowerBound >= 0 && place.upperBound <= bytes.count
           && isBorder(place.lowerBound) && isBorder(place.upperBound) && !place.contains { isTaken[$0] }
@@ -192,7 +194,7 @@ extension Handout {
       guard fits else { continue }
       for place in places {
         for offset in place { isTaken[offset] = true }
-        shown.append((place, match))
+        shown.append((place, index))
       }
     }
     return shown.sorted { $0.range.lowerBound < $1.range.lowerBound }

@@ -8,9 +8,11 @@ internal import Tables
 /// any word, and a word after `^` must open the text. Immutable and `Sendable`.
 public struct NoBreakSpaces: Sendable {
   private var pairs: Set<[UInt8]> = []
-  private var canPrecede = [Bool](repeating: false, count: 256)
-  private var canFollow = [Bool](repeating: false, count: 256)
-  private var canFollowAny = [Bool](repeating: false, count: 256)
+  /// Whether a rule may hold between two bytes, at 256 · the byte before the space + the byte after it: most
+  /// spaces are settled here.
+  private var canMeet = [Bool](repeating: false, count: 256 * 256)
+  /// Whether a rule for the opening of a text starts with a byte.
+  private var canOpen = [Bool](repeating: false, count: 256)
   /// A longer word than this matches no rule but `*`; bounds the work at each space. In bytes.
   private static let longestWord = 24
 
@@ -29,18 +31,21 @@ public struct NoBreakSpaces: Sendable {
   private mutating func add(before: [UInt8], after: [UInt8]) {
     guard let last = before.last, let first = after.first else { return }
     pairs.insert(before + [0x20] + after)
-    func allow(_ byte: UInt8, _ table: inout [Bool]) {
-      if byte == UInt8(ascii: "#") {
-        for digit in 0x30...0x39 { table[digit] = true }
-      } else {
-        table[Int(byte)] = true
-      }
+    if before.count > 1, before[0] == UInt8(ascii: "^") {
+      canOpen[Int(before[1])] = true
+      return
     }
-    if before == NoBreakSpaces.anyWord {
-      allow(first, &canFollowAny)
-    } else if before.first != UInt8(ascii: "^") {
-      allow(last, &canPrecede)
-      allow(first, &canFollow)
+    for previous in NoBreakSpaces.bytes(for: last) {
+      for next in NoBreakSpaces.bytes(for: first) { canMeet[previous << 8 | next] = true }
+    }
+  }
+
+  /// The bytes that a byte of a rule stands for.
+  private static func bytes(for symbol: UInt8) -> ClosedRange<Int> {
+    switch symbol {
+    case UInt8(ascii: "#"): 0x30...0x39
+    case UInt8(ascii: "*"): 0...0xFF
+    default: Int(symbol)...Int(symbol)
     }
   }
 
@@ -49,10 +54,9 @@ public struct NoBreakSpaces: Sendable {
   /// Whether the space at a byte offset of UTF-8 text must not end a line. O(1).
   public func keepsTogether(_ text: [UInt8], at space: Int) -> Bool {
     guard space > 0, space + 1 < text.count else { return false }
-    let next = Int(text[space + 1])
     guard
-      (canPrecede[Int(text[space - 1])] && canFollow[next]) || canFollowAny[next]
-        || space <= NoBreakSpaces.longestWord
+      canMeet[Int(text[space - 1]) << 8 | Int(text[space + 1])]
+        || (space <= NoBreakSpaces.longestWord && canOpen[Int(text[0])])
     else { return false }
     let any = NoBreakSpaces.anyWord
     let before = wordBefore(space, in: text)
@@ -78,7 +82,9 @@ public struct NoBreakSpaces: Sendable {
     let word = text[start..<end]
     guard let first = word.first, isDigit(first) else { return (Array(word), opensText) }
     let number = word.last == UInt8(ascii: ".") ? word.dropLast() : word
-    guard number.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C || $0 == 0x3A }) else {
+    guard let last = number.last, isDigit(last),
+      number.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C || $0 == 0x3A })
+    else {
       return (Array(word), opensText)
     }
     return (Array((number.count == word.count ? "#" : "#.").utf8), opensText)

@@ -50,6 +50,7 @@ import Testing
       ("Det er 5 %, sier hun.", "Det er 5~%, sier hun."), ("Rom 17. Mai er her.", "Rom 17. Mai er her."),
       ("fra 08.00 til 15.30 i dag", "fra 08.00 til 15.30 i dag"), ("a – b", "a~– b"),
       ("Kl. 08.00–15.30", "Kl.~08.00–15.30"), (" – x ", " – x "), ("", ""), (" ", " "), ("% 5", "% 5"),
+      ("i 2019, 70 år", "i 2019, 70~år"),
     ])
   func surroundings(plain: String, expected: String) throws {
     #expect(try kept(plain, "nb") == expected)
