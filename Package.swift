@@ -86,6 +86,7 @@ let package = Package(
     tests("Morphology", ["LocaleData", "Model", "Tables"]),
     tests("Terminology", ["LocaleData", "Model"]),
     tests("Memory", ["Model"]),
+    tests("Morphology", ["LocaleData"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -82,6 +82,14 @@ static const unsigned char nn_sentence_cues[] = {
 #embed "../../Locales/nn/sentence-cues.tsv"
 };
 
+// Compiled tables hold 32-bit numbers that are read in place.
+static const unsigned char nb_compounds_tsv[] = {
+#embed "../../Locales/nb/compounds.tsv"
+};
+alignas(64) static const unsigned char nb_lexicon_bin[] = {
+#embed "../../Locales/nb/lexicon.bin"
+};
+
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
     FILE_ENTRY("SOURCES.md", sources_md),
@@ -105,6 +113,8 @@ static const cl_file files[] = {
     FILE_ENTRY("nb/compounds.tsv", nb_compounds_tsv),
     FILE_ENTRY("nb/lexicon.bin", nb_lexicon_bin),
 >>>>>>> 7114e3b (Segment Norwegian by candidates and ordered, named rules over an abbreviation lexicon)
+    FILE_ENTRY("nb/compounds.tsv", nb_compounds_tsv),
+    FILE_ENTRY("nb/lexicon.bin", nb_lexicon_bin),
 };
 
 size_t cl_file_count(void) { return sizeof files / sizeof files[0]; }
