@@ -63,6 +63,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Trains the tagger's weights; no product, so the programs do not link it.
+    .executableTarget(
+      name: "TaggerTrainer", dependencies: ["Morphology", "LocaleData"], path: "tools/tagger",
+      swiftSettings: strict),
+
     .target(name: "TestSupport", dependencies: ["Model"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],

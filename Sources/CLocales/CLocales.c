@@ -86,8 +86,20 @@ static const unsigned char nn_sentence_cues[] = {
 static const unsigned char nb_compounds_tsv[] = {
 #embed "../../Locales/nb/compounds.tsv"
 };
+static const unsigned char nn_compounds_tsv[] = {
+#embed "../../Locales/nn/compounds.tsv"
+};
 alignas(64) static const unsigned char nb_lexicon_bin[] = {
 #embed "../../Locales/nb/lexicon.bin"
+};
+alignas(64) static const unsigned char nn_lexicon_bin[] = {
+#embed "../../Locales/nn/lexicon.bin"
+};
+alignas(64) static const unsigned char nb_tagger_bin[] = {
+#embed "../../Locales/nb/tagger.bin"
+};
+alignas(64) static const unsigned char nn_tagger_bin[] = {
+#embed "../../Locales/nn/tagger.bin"
 };
 
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
@@ -115,6 +127,10 @@ static const cl_file files[] = {
 >>>>>>> 7114e3b (Segment Norwegian by candidates and ordered, named rules over an abbreviation lexicon)
     FILE_ENTRY("nb/compounds.tsv", nb_compounds_tsv),
     FILE_ENTRY("nb/lexicon.bin", nb_lexicon_bin),
+    FILE_ENTRY("nb/tagger.bin", nb_tagger_bin),
+    FILE_ENTRY("nn/compounds.tsv", nn_compounds_tsv),
+    FILE_ENTRY("nn/lexicon.bin", nn_lexicon_bin),
+    FILE_ENTRY("nn/tagger.bin", nn_tagger_bin),
 };
 
 size_t cl_file_count(void) { return sizeof files / sizeof files[0]; }

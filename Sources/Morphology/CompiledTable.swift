@@ -9,7 +9,8 @@ struct CompiledTable {
   /// Opens a table, or gives nil when the header is not `magic`'s or a section lies outside.
   ///
   /// With `verifying` the checksum is computed too, O(bytes): for files that do not come with the program.
-  init?(_ bytes: UnsafeRawBufferPointer, magic: StaticString, sections expected: Int, verifying: Bool = false) {
+  init?(_ bytes: UnsafeRawBufferPointer, magic: StaticString, sections expected: Int, verifying: Bool = false)
+  {
     guard bytes.count >= 24, magic.utf8CodeUnitCount == 8 else { return nil }
     for index in 0..<8 where bytes[index] != magic.utf8Start[index] { return nil }
     guard bytes.word(at: 16) == bytes.count, bytes.word(at: 20) == expected, 24 + 8 * expected <= bytes.count

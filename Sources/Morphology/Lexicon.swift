@@ -160,7 +160,9 @@ public struct Lexicon: @unchecked Sendable {
   @inline(__always)
   func forEachReading(at node: Int, _ body: (Reading) -> Void) {
     automaton.forEachNumber(at: node) { number in
-      guard number * 8 + 8 <= codes.count, let lexicalClass = LexicalClass(rawValue: codes[number * 8]) else { return }
+      guard number * 8 + 8 <= codes.count, let lexicalClass = LexicalClass(rawValue: codes[number * 8]) else {
+        return
+      }
       let edit = self.edit(codes, number)
       body(Reading(lexicalClass: lexicalClass, stripped: edit.stripped, ending: edit.ending))
     }
@@ -186,7 +188,8 @@ public struct Lexicon: @unchecked Sendable {
       UInt32(littleEndian: paradigmStarts.loadUnaligned(fromByteOffset: number * 4, as: UInt32.self)))
     func item(_ index: Int) -> Int? {
       guard 2 * index + 2 <= paradigmLists.count else { return nil }
-      return Int(UInt16(littleEndian: paradigmLists.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)))
+      return Int(
+        UInt16(littleEndian: paradigmLists.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)))
     }
     guard let code = item(start), let lexicalClass = LexicalClass(rawValue: UInt8(clamping: code)),
       let count = item(start + 1)
