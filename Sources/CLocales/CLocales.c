@@ -60,37 +60,10 @@ alignas(64) static const unsigned char nb_lexicon_bin[] = {
 #embed "../../Locales/nb/lexicon.bin"
 };
 
-static const unsigned char nb_abbreviations[] = {
-#embed "../../Locales/nb/abbreviations.tsv"
-};
-static const unsigned char nb_lower_case_words[] = {
-#embed "../../Locales/nb/lower-case-words.tsv"
-};
-static const unsigned char nb_sentence_cues[] = {
-#embed "../../Locales/nb/sentence-cues.tsv"
-};
-static const unsigned char nb_sentence_rbbi[] = {
-#embed "../../Locales/nb/sentence.rbbi"
-};
-static const unsigned char nn_abbreviations[] = {
-#embed "../../Locales/nn/abbreviations.tsv"
-};
-static const unsigned char nn_lower_case_words[] = {
-#embed "../../Locales/nn/lower-case-words.tsv"
-};
-static const unsigned char nn_sentence_cues[] = {
-#embed "../../Locales/nn/sentence-cues.tsv"
-};
 
 // Compiled tables hold 32-bit numbers that are read in place.
-static const unsigned char nb_compounds_tsv[] = {
-#embed "../../Locales/nb/compounds.tsv"
-};
 static const unsigned char nn_compounds_tsv[] = {
 #embed "../../Locales/nn/compounds.tsv"
-};
-alignas(64) static const unsigned char nb_lexicon_bin[] = {
-#embed "../../Locales/nb/lexicon.bin"
 };
 alignas(64) static const unsigned char nn_lexicon_bin[] = {
 #embed "../../Locales/nn/lexicon.bin"
@@ -105,7 +78,6 @@ alignas(64) static const unsigned char nn_tagger_bin[] = {
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
     FILE_ENTRY("SOURCES.md", sources_md),
-<<<<<<< HEAD
     FILE_ENTRY("ui/handout.tsv", ui_handout_tsv),
     FILE_ENTRY("ui/no-break.tsv", ui_no_break_tsv),
     FILE_ENTRY("nb/function-words.tsv", nb_function_words),
@@ -114,7 +86,6 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/function-words.tsv", nn_function_words),
     FILE_ENTRY("nn/paradigms.tsv", nn_paradigms),
     FILE_ENTRY("nn/irregular.tsv", nn_irregular),
-=======
     FILE_ENTRY("nb/abbreviations.tsv", nb_abbreviations),
     FILE_ENTRY("nb/lower-case-words.tsv", nb_lower_case_words),
     FILE_ENTRY("nb/sentence-cues.tsv", nb_sentence_cues),
@@ -122,9 +93,6 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/abbreviations.tsv", nn_abbreviations),
     FILE_ENTRY("nn/lower-case-words.tsv", nn_lower_case_words),
     FILE_ENTRY("nn/sentence-cues.tsv", nn_sentence_cues),
-    FILE_ENTRY("nb/compounds.tsv", nb_compounds_tsv),
-    FILE_ENTRY("nb/lexicon.bin", nb_lexicon_bin),
->>>>>>> 7114e3b (Segment Norwegian by candidates and ordered, named rules over an abbreviation lexicon)
     FILE_ENTRY("nb/compounds.tsv", nb_compounds_tsv),
     FILE_ENTRY("nb/lexicon.bin", nb_lexicon_bin),
     FILE_ENTRY("nb/tagger.bin", nb_tagger_bin),

@@ -84,6 +84,19 @@ struct SentenceData: Sendable {
     (cues.value(of: range, in: text) ?? 0) & cue.rawValue != 0
   }
 
+  /// Whether the word is a cue of that kind, as written or with a small first letter.
+  func isWordCue(_ cue: Cue, _ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if isCue(cue, range, in: text) { return true }
+    guard let first = range.first, (0x41...0x5A).contains(text[first]), range.count <= cues.longest else {
+      return false
+    }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: range.count) { key in
+      for index in 0..<range.count { key[index] = text[first + index] }
+      key[0] |= 0x20
+      return (cues.value(of: UnsafeBufferPointer(key)) ?? 0) & cue.rawValue != 0
+    }
+  }
+
   private static func forEachRow(of name: String, in data: LocaleData, _ body: ([String]) -> Void) {
     guard let bytes = data.bytes(of: name), let table = try? Table(parsing: bytes, separator: "\t") else {
       return

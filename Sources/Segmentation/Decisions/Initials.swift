@@ -36,13 +36,13 @@ extension DecisionLayer {
     if site.closesQuotation { return (true, .initial) }
     let before = site.wordBefore(site.word.lowerBound)
     if site.word.count == 1, !before.isEmpty {
-      if data.isCue(.label, before, in: site.text) { return (true, .letterLabel) }
+      if data.isWordCue(.label, before, in: site.text) { return (true, .letterLabel) }
       if isNumeral(site.text[site.word.lowerBound]), !next.hasDash {
         if data.isCue(.ruler, before, in: site.text) {
           let title = site.wordBefore(before.lowerBound)
-          let titled = data.isCue(.title, title, in: site.text)
+          let titled = data.isWordCue(.title, title, in: site.text)
           if titled || evidence(letters, in: site) != nil { return (true, .ruler) }
-        } else if data.isCue(.title, site.wordBefore(before.lowerBound), in: site.text) {
+        } else if data.isWordCue(.title, site.wordBefore(before.lowerBound), in: site.text) {
           return (true, .ruler)
         }
       }

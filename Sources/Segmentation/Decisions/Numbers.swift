@@ -86,10 +86,21 @@ extension DecisionLayer {
     }
     if isInitial(word, in: site) {
       let before = site.wordBefore(word.lowerBound)
-      return (data.isCue(.label, before, in: site.text), .letterLabel)
+      return (data.isWordCue(.label, before, in: site.text), .letterLabel)
     }
     if isDottedCapitals(word, in: site) || isUnknownDotted(word, in: site) { return (false, .abbreviation) }
+    if isStreet(word, in: site) { return (false, .abbreviationNumber) }
     return (true, .numberStart)
+  }
+
+  /// Whether the word is a street name cut short, as in `Storgt. 5`, `Nyvn. 12`.
+  private func isStreet(_ word: Range<Int>, in site: Site) -> Bool {
+    guard word.count >= 4, Scalars.kind(at: word.lowerBound, in: site.text, to: site.limit) == .upper else {
+      return false
+    }
+    let ending = (site.text[word.upperBound - 2], site.text[word.upperBound - 1])
+    guard ending == (0x67, 0x74) || ending == (0x76, 0x6E) || ending == (0x76, 0x67) else { return false }
+    return evidence(word, in: site) == nil
   }
 
   /// `3.4.3 Tittel`: numbers with at least one full stop between them, a blank and a capital.
