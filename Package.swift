@@ -22,7 +22,7 @@ let package = Package(
   name: "Ordbro",
   products: [
     .executable(name: "ordbro", targets: ["Ordbro"]),
-    .library(name: "OrdbroEngine", targets: ["Model", "ICUText", "Normalization", "Segmentation"]),
+    .library(name: "OrdbroEngine", targets: ["Pipeline"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -49,16 +49,23 @@ let package = Package(
     // The stages, in the order a text passes through them.
     stage("Documents", ["Model"]),
     stage("Normalization", ["Model", "ICUText"]),
-    stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables"]),
+    stage("Segmentation", ["Model", "LocaleData", "Tables"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),
     stage("Morphology", ["Model", "LocaleData", "Tables"]),
     stage("Terminology", ["Model", "ICUText", "LocaleData", "Tables", "Morphology"]),
     stage("Memory", ["Model", "Tables"]),
     stage("Bilingual", ["Model", "JSON", "Tables", "Markup"]),
+    stage(
+      "Pipeline",
+      [
+        "Model", "ICUText", "LocaleData", "Digest", "JSON", "Markup", "Documents", "Normalization",
+        "Segmentation", "Terminology", "Memory", "Bilingual", "Handouts",
+      ]),
     .executableTarget(
       name: "Ordbro",
       dependencies: [
-        "Model", "JSON", "Segmentation", "Normalization", "Documents", "Terminology",
+        "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation", "Terminology",
+        "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,6 +91,7 @@ let package = Package(
     tests("Morphology", ["LocaleData", "Model", "Tables"]),
     tests("Terminology", ["LocaleData", "Model"]),
     tests("Memory", ["Model"]),
+    tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),
     tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),
   ],

@@ -29,7 +29,9 @@ struct DecisionLayer: Sendable {
     let isEllipsis = self.isEllipsis(site)
     if Scalars.mark(at: next, in: site.text, to: site.limit) > 0 {
       // "Nei? ... men" opens a new sentence; ". . ." is one mark.
-      if site.marks.count == 1, site.text[next] == site.text[site.marks.lowerBound] { return no(.spacedMarks) }
+      if site.marks.count == 1, site.text[next] == site.text[site.marks.lowerBound] {
+        return no(.spacedMarks)
+      }
     }
     if isReference(site) { return no(.reference) }
     let word = NextWord(at: next, in: site)

@@ -86,7 +86,8 @@ struct Site {
     var end = start
     let highest = min(limit, start + Self.reach)
     while end < highest {
-      if Scalars.blank(at: end, in: text, to: limit) > 0 || Scalars.lineEnd(at: end, in: text, to: limit) > 0 {
+      if Scalars.blank(at: end, in: text, to: limit) > 0 || Scalars.lineEnd(at: end, in: text, to: limit) > 0
+      {
         break
       }
       end += 1
@@ -186,7 +187,8 @@ struct NextWord {
       guard opener > 0 else { break }
       let byte = site.text[index]
       let isDash = Scalars.dash(at: index, in: site.text, to: site.limit) > 0
-      let isBullet = byte == 0x2A || byte == 0x5F || (byte == 0xC2 && site.text[index + 1] == 0xB7)
+      let isBullet =
+        byte == 0x2A || byte == 0x5F || (byte == 0xC2 && site.text[index + 1] == 0xB7)
         || (byte == 0xE2 && site.text[index + 1] == 0x80 && (0xA2...0xA3).contains(site.text[index + 2]))
         || (byte == 0xE2 && site.text[index + 1] >= 0x96)
       hasDash = hasDash || isDash

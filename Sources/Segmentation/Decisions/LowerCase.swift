@@ -25,7 +25,9 @@ extension DecisionLayer {
   /// Symbols and emoji: § 3, $ 5, #tema, (©NTB).
   func decideSymbol(_ site: Site, _ next: NextWord, _ isEllipsis: Bool) -> (Bool, Rule) {
     // A comma or a bracket goes on with the sentence, as in `". ", skrev`.
-    if next.start < site.limit, ",;:)]".utf8.contains(site.text[next.start]) { return (false, .trailingSymbols) }
+    if next.start < site.limit, ",;:)]".utf8.contains(site.text[next.start]) {
+      return (false, .trailingSymbols)
+    }
     if isExclaimed(site) { return (true, .symbolStart) }
     if isEllipsis {
       let isMark = Scalars.mark(at: next.start, in: site.text, to: site.limit) > 0
@@ -71,7 +73,8 @@ extension DecisionLayer {
     for index in start..<end {
       switch site.text[index] {
       case 0x40: return index > start && index + 1 < end
-      case 0x3A: if index + 2 < end, site.text[index + 1] == 0x2F, site.text[index + 2] == 0x2F { return true }
+      case 0x3A:
+        if index + 2 < end, site.text[index + 1] == 0x2F, site.text[index + 2] == 0x2F { return true }
       case 0x2E: dot = index
       default: break
       }
@@ -90,7 +93,9 @@ extension DecisionLayer {
       return false
     }
     let after = site.skippingBlanks(mark + 1)
-    guard after > mark + 1, Scalars.kind(at: after, in: site.text, to: site.limit) == .upper else { return false }
+    guard after > mark + 1, Scalars.kind(at: after, in: site.text, to: site.limit) == .upper else {
+      return false
+    }
     if site.text[mark] == 0x29 { return true }
     let first = site.skippingBlanks(site.lineStart)
     return itemMark(site, at: first) != nil

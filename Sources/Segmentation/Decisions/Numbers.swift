@@ -29,7 +29,8 @@ extension DecisionLayer {
     let isPlain = isNumeric(word, in: site)
     if site.opensSegment(word.lowerBound) {
       if isPlain { return word.count == 4 && site.isNumber(word) ? nil : (false, .enumerator) }
-      let isLetter = word.count == 1 && Scalars.kind(at: word.lowerBound, in: site.text, to: site.limit) != .symbol
+      let isLetter =
+        word.count == 1 && Scalars.kind(at: word.lowerBound, in: site.text, to: site.limit) != .symbol
       return isLetter || isRoman(word, in: site) || isSmallRoman(word, in: site) ? (false, .enumerator) : nil
     }
     guard isPlain || isRoman(word, in: site) || isInitial(word, in: site) else { return nil }

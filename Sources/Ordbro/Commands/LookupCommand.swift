@@ -2,6 +2,7 @@ import ArgumentParser
 import ICUText
 import JSON
 import Model
+import Pipeline
 import Terminology
 
 /// `ordbro lookup`.
@@ -10,11 +11,12 @@ struct LookupCommand: ParsableCommand {
     commandName: "lookup", abstract: "Show the concepts of words as they stand in a text.",
     discussion: """
       A word may be in any of its forms. Several words are looked up as one term first, then one by one.
-      The status is 1 when nothing is found.
+      Looks in the glossaries that are named and, where the current folder has an ordbro.json, in those of
+      the project. The status is 1 when nothing is found.
 
-      EXAMPLES
-        ordbro lookup sikkerhetsstyrkene --glossary terms.tsv
-        ordbro lookup trakk seg --glossary terms.tsv --json
+      Examples:
+        ordbro lookup sikkerhetsstyrkene --glossary termer.tsv
+        ordbro lookup trakk seg --glossary termer.tsv --json
       """)
 
   @Argument(help: "The words.")
@@ -33,7 +35,7 @@ struct LookupCommand: ParsableCommand {
   }
 
   func run() throws {
-    let matcher = try options.matcher()
+    let matcher = try options.matcher(project: true)
     let answers = try Self.answers(to: words, matcher)
     var out: [UInt8] = []
     if json {
@@ -51,8 +53,8 @@ struct LookupCommand: ParsableCommand {
       out.append(contentsOf: blocks.joined(separator: "\n\n").utf8)
       if !blocks.isEmpty { out.append(0x0A) }
     }
-    JSONLines.write(&out)
-    if !json { Messages.report(answers.compactMap(Self.notFound), file: "ordbro") }
+    StandardOutput.write(out)
+    if !json { Console.show(answers.compactMap(Self.notFound).map { Report(file: nil, $0) }) }
     if answers.allSatisfy(\.hits.isEmpty) { throw ExitCode(1) }
   }
 

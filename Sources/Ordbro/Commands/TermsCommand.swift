@@ -2,6 +2,7 @@ import ArgumentParser
 import JSON
 import Model
 import Normalization
+import Pipeline
 import Terminology
 
 /// `ordbro terms`.
@@ -13,9 +14,9 @@ struct TermsCommand: ParsableCommand {
       matched. With --jsonl one JSON object a line is read from standard input, {"id":…,"text":…}, and one
       is written for each, with the matches.
 
-      EXAMPLES
-        ordbro terms article.txt --glossary terms.tsv
-        ordbro terms --jsonl --glossary terms.tsv < records.jsonl
+      Examples:
+        ordbro terms artikkel.txt --glossary termer.tsv
+        ordbro terms --jsonl --glossary termer.tsv < records.jsonl
       """)
 
   @Argument(help: "The text; - is standard input.")
@@ -36,16 +37,14 @@ struct TermsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let matcher = try options.matcher()
+    let matcher = try options.matcher(project: !jsonl)
     if jsonl {
       JSONLines.run { record in try Self.answer(record, matcher) }
       return
     }
     let path = file ?? "-"
-    let text = try Messages.reporting(path) {
-      try DecodedText(decoding: InputFile.bytes(of: path), guessing: path != "-")
-    }
-    if !options.quiet { Messages.report(text.diagnostics, file: path) }
+    let (text, reports) = try InputFile.decoded(path)
+    Console.show(reports, quiet: options.quiet)
     let matches = try Self.matches(in: text.text, matcher, concepts: nil)
     var out: [UInt8] = []
     if json {
@@ -54,7 +53,7 @@ struct TermsCommand: ParsableCommand {
     } else {
       for line in Self.lines(matches, text.text, file: path) { out.append(contentsOf: (line + "\n").utf8) }
     }
-    JSONLines.write(&out)
+    StandardOutput.write(out)
   }
 
   /// The matches in a text as it was given, in whatever normal form it is.

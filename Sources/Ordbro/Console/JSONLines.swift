@@ -38,28 +38,17 @@ enum JSONLines {
       }
       out.appendJSON(JSONValue(.object([member("id", id)] + members)))
       out.append(0x0A)
-      if out.count >= 1 << 16 || !reader.hasMore { write(&out) }
+      if out.count >= 1 << 16 || !reader.hasMore {
+        StandardOutput.write(out)
+        out.removeAll(keepingCapacity: true)
+      }
     }
-    write(&out)
+    StandardOutput.write(out)
   }
 
   /// A member of an object that was not read.
   static func member(_ key: String, _ value: JSONValue) -> JSONValue.Member {
     JSONValue.Member(key: key, keyOffset: 0, value: value)
-  }
-
-  /// Writes all of `out` to standard output and empties it. A closed pipe ends the program quietly.
-  static func write(_ out: inout [UInt8]) {
-    var start = 0
-    while start < out.count {
-      let count = out.withUnsafeBytes {
-        Glibc.write(1, $0.baseAddress?.advanced(by: start), $0.count - start)
-      }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { exit(errno == EPIPE ? 0 : 2) }
-      start += count
-    }
-    out.removeAll(keepingCapacity: true)
   }
 }
 

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Pipeline
+
+/// `ordbro doctor`.
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Show versions, language data and licences.",
+    discussion: """
+      Examples:
+        ordbro doctor
+        ordbro doctor --licences
+      """)
+
+  @Flag(help: "Show the origin and licence of everything in the program.")
+  var licences = false
+
+  func run() throws {
+    var lines: [String] = []
+    lines.append("ordbro \(Version.current), Apache-2.0")
+    lines.append("")
+    lines.append("Libraries")
+    for item in Installation.libraries {
+      lines.append("  \(item.name) \(item.detail)" + (licences ? "\n    licence: \(item.licence)" : ""))
+    }
+    lines.append("")
+    lines.append("Language data")
+    for item in Installation.dataFiles {
+      lines.append("  \(item.name): \(item.detail)")
+      if licences { lines.append("    from: \(item.origin)\n    licence: \(item.licence)") }
+    }
+    lines.append("")
+    lines.append("Optional programs: none are used by this version.")
+    StandardOutput.write(lines.map { $0 + "\n" }.joined())
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Glibc
+import LocaleData
+import Model
+import Pipeline
+import Terminology
+
+/// What `--source` takes.
+enum SourceLanguage: String, ExpressibleByArgument, CaseIterable {
+  case nb, nn, auto
+
+  /// The language, or nil for `auto`.
+  var tag: LanguageTag? { self == .auto ? nil : LanguageTag(rawValue) }
+}
+
+/// What `--target` takes.
+enum TargetLanguage: String, ExpressibleByArgument, CaseIterable {
+  case britishEnglish = "en-GB"
+  case americanEnglish = "en-US"
+
+  /// The language.
+  var tag: LanguageTag { self == .britishEnglish ? .britishEnglish : .americanEnglish }
+}
+
+/// Where language data comes from, for every command that uses some.
+struct LocalesOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A folder with files that replace those of the built-in language data, such as nb/abbreviations.tsv.",
+      valueName: "folder"),
+    completion: .directory)
+  var locales: String?
+
+  /// The language data.
+  func data() throws(Fault) -> LocaleData { try locales.map(LocaleFolder.read) ?? .embedded }
+}
+
+/// The options of the commands that look terms up.
+struct GlossaryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A glossary table, TSV or CSV; may be repeated, the most important first.", valueName: "file"),
+    completion: .file())
+  var glossary: [String] = []
+
+  @Option(help: "Language of the Norwegian: nb, nn or auto.")
+  var source = SourceLanguage.auto
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @OptionGroup var locales: LocalesOption
+
+  /// A matcher over the named glossaries and, with `project`, those of the current folder's project behind
+  /// them.
+  func matcher(project usesProject: Bool) throws(Fault) -> TermMatcher {
+    var paths = glossary
+    var language = source.tag
+    if usesProject, InputFile.kind(Project.fileName).exists {
+      let project = try Project(folder: ".")
+      paths += project.glossaries
+      language = language ?? project.source
+    }
+    guard !paths.isEmpty else {
+      throw Fault(
+        nil, "no-glossary", "there is no glossary to look in",
+        remedy: "name one with --glossary, or go to a folder with an \(Project.fileName)")
+    }
+    // Terms come before any text: without a language they inflect as Bokmål.
+    let (matcher, reports) = try TermMatcher.reading(
+      paths, language: language ?? .bokmål, locales: try locales.data())
+    Console.show(reports, quiet: quiet)
+    return matcher
+  }
+}
+
+/// What the machine has.
+enum Machine {
+  /// How many processors are in use.
+  static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}

@@ -1,0 +1,97 @@
+import Bilingual
+public import LocaleData
+import Memory
+public import Model
+public import Normalization
+public import Terminology
+
+extension Glossary {
+  /// Reads a glossary table; its name is the file's.
+  static func read(_ path: String, language: LanguageTag) throws(Fault) -> Glossary {
+    let bytes = try InputFile.readText(path)
+    return try inFile(path) { () throws(InvalidInput) in
+      try Glossary(parsing: bytes, name: Path.name(path), language: language)
+    }
+  }
+}
+
+extension TermMatcher {
+  /// A matcher over glossary tables, the most important first, with what was noticed in them.
+  public static func reading(
+    _ paths: [String], language: LanguageTag, locales: LocaleData
+  ) throws(Fault) -> (matcher: TermMatcher, reports: [Report]) {
+    var reports: [Report] = []
+    var glossaries: [Glossary] = []
+    for path in paths {
+      let glossary = try Glossary.read(path, language: language)
+      reports += glossary.diagnostics.map { Report(file: path, $0) }
+      glossaries.append(glossary)
+    }
+    let matcher = try inFile(nil) { () throws(InvalidInput) in
+      try TermMatcher(glossaries, language: language, data: locales)
+    }
+    return (matcher, reports)
+  }
+}
+
+extension TranslationMemory {
+  /// Reads a memory: a table with the columns `source` and `target`, or any bilingual file.
+  static func read(
+    _ path: String, _ language: LanguageTag, _ reports: inout [Report]
+  ) throws(Fault) -> TranslationMemory {
+    let bytes = try InputFile.read(path)
+    let origin = Path.name(path)
+    let isTable = ![UInt8(ascii: "<"), UInt8(ascii: "{")].contains(bytes.first { $0 > 0x20 && $0 < 0x80 })
+    if isTable, (try? BilingualFormat.detect(bytes: bytes)) == nil {
+      let text = try InputFile.text(bytes, path)
+      return try inFile(path) { () throws(InvalidInput) in
+        try TranslationMemory(parsing: text, origin: origin)
+      }
+    }
+    let file = try BilingualFile.read(bytes, path: path, &reports)
+    guard file.targetLanguage.matches(language) else {
+      throw Fault(
+        path, "memory-language", "the memory's target language is \(file.targetLanguage), not \(language)",
+        remedy: "name a memory into \(language)")
+    }
+    let pairs = file.units.flatMap(\.pairs).filter { $0.kind == .segment && $0.target != nil }
+    return TranslationMemory(
+      pairs.map { .init(source: $0.source.text, target: $0.target?.text ?? "", origin: origin) })
+  }
+}
+
+extension BilingualFile {
+  /// Reads a bilingual file of any format that Ordbro knows.
+  static func read(_ bytes: [UInt8], path: String) throws(Fault) -> BilingualFile {
+    var reports: [Report] = []
+    return try read(bytes, path: path, &reports)
+  }
+
+  /// Reads a bilingual file and adds what was noticed.
+  static func read(_ bytes: [UInt8], path: String, _ reports: inout [Report]) throws(Fault) -> BilingualFile {
+    let read = try inFile(path) { () throws(InvalidInput) in
+      try BilingualFormat.detect(bytes: bytes).read(bytes)
+    }
+    reports += read.diagnostics.map { Report(file: path, $0) }
+    return read.file
+  }
+}
+
+extension InputFile {
+  /// A file decoded as source documents are, or standard input, which is never guessed at, for `-`.
+  public static func decoded(_ path: String) throws(Fault) -> (text: DecodedText, reports: [Report]) {
+    let bytes = try read(path)
+    let text = try inFile(path) { () throws(InvalidInput) in
+      try DecodedText(decoding: bytes, guessing: path != "-")
+    }
+    return (text, text.diagnostics.map { Report(file: path, $0) })
+  }
+
+  /// The text of a file in UTF-8.
+  static func readText(_ path: String) throws(Fault) -> [UInt8] { try decoded(path).text.text }
+
+  /// The text of bytes that were read from a file.
+  static func text(_ bytes: [UInt8], _ path: String) throws(Fault) -> [UInt8] {
+    try inFile(path) { () throws(InvalidInput) in try DecodedText(decoding: bytes, guessing: true).text }
+  }
+}
