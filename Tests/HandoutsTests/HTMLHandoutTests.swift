@@ -34,13 +34,13 @@ import Testing
       fwrite(bytes, 1, bytes.count, file)
       fclose(file)
     }
-    // Split into lines, a failure shows the line.
-    let expected = String(decoding: Repository.bytes(of: path) ?? [], as: UTF8.self)
-    let actual = String(decoding: bytes, as: UTF8.self)
-    for (actual, expected) in zip(actual.split(separator: "\n"), expected.split(separator: "\n")) {
-      #expect(Array(actual.utf8) == Array(expected.utf8), "\(actual)\ninstead of\n\(expected)")
+    let expected = try #require(Repository.bytes(of: path)).split(separator: 0x0A)
+    let actual = bytes.split(separator: 0x0A)
+    for (index, line) in actual.enumerated() where index >= expected.count || line != expected[index] {
+      Issue.record("line \(index + 1) is \(String(decoding: line, as: UTF8.self))")
+      break
     }
-    #expect(bytes == Repository.bytes(of: path), "ORDBRO_UPDATE_GOLDEN=1 writes the file anew")
+    #expect(actual.count == expected.count, "ORDBRO_UPDATE_GOLDEN=1 writes the file anew")
   }
 
   @Test("the page loads nothing and runs nothing")

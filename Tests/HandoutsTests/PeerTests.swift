@@ -132,7 +132,10 @@ import Testing
     .enabled(
       if: canBrowse && Subprocess.shouldRun("pdftotext"), "chromium or poppler-utils is not installed"))
   func paper() throws {
-    let file = try #require(try SampleFile.seed("velkommen"))
+    // Rows of about ten lines do not fill a page exactly: without care some would be split.
+    let long = String(repeating: "Denne setningen er lang. ", count: 18)
+    let pairs = (1...40).map { Pair(id: "s\($0)", source: InlineText(long), target: InlineText(long)) }
+    let file = SampleFile.file(pairs)
     let folder = TemporaryFolder()
     let page = folder.write("page.html", try HTMLHandout().render(Handout(file)))
     let pdf = folder.path + "/page.pdf"
