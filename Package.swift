@@ -79,6 +79,8 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PeerTests", dependencies: ["Bilingual", "Model", "TestSupport"], swiftSettings: strict),
     tests("Model"),
     tests("JSON"),
     tests("Tables"),

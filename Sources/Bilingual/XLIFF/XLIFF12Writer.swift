@@ -80,13 +80,13 @@ private struct XLIFF12Writer {
     xml.attribute("id", unit.id + "/" + pair.id)
     if pair.state == .final, target != nil { xml.attribute("approved", "yes") }
     xml.open("source")
-    let kept = inline(pair.source, pair.terms)
+    let kept = inline(pair.source, pair.terms, isSource: true)
     xml.close()
     if let target {
       xml.open("target")
       xml.attribute("state", XLIFF12.state(of: pair.state == .new ? .draft : pair.state))
       xml.attribute("state-qualifier", XLIFF12.qualifier(of: pair))
-      _ = inline(target, [])
+      _ = inline(target, [], isSource: false)
       xml.close()
     } else if pair.state != .new {
       losses.add(.stateWithoutTarget)
@@ -97,7 +97,6 @@ private struct XLIFF12Writer {
     ]
     if contexts.contains(where: { $0.1 != nil }) {
       xml.open("context-group")
-      xml.attribute("name", "ordbro")
       xml.attribute("purpose", "x-ordbro")
       for (type, value) in contexts {
         guard let value else { continue }
@@ -168,7 +167,7 @@ private struct XLIFF12Writer {
   }
 
   /// Writes text with codes and terms; gives back the terms that nest and could be written.
-  private mutating func inline(_ content: InlineText, _ terms: [TermMatch]) -> [TermMatch] {
+  private mutating func inline(_ content: InlineText, _ terms: [TermMatch], isSource: Bool) -> [TermMatch] {
     var number = 0
     let layout = InlineLayout(content, terms: terms)
     if layout.items.isEmpty {
@@ -191,13 +190,13 @@ private struct XLIFF12Writer {
         xml.attribute("mid", "m\(kept.count)")
         xml.attribute("comment", XLIFF12.comment(on: terms[index].concept))
       case .termEnd: if item.isNested { xml.close() }
-      case .code(let index): code(content.codes[index], item)
+      case .code(let index): code(content.codes[index], item, isSource: isSource)
       }
     }
     return kept
   }
 
-  private mutating func code(_ code: InlineCode, _ item: InlineLayout.Item) {
+  private mutating func code(_ code: InlineCode, _ item: InlineLayout.Item, isSource: Bool) {
     switch code.kind {
     case .close where item.isNested, .markerClose where item.isNested:
       xml.close()
@@ -211,7 +210,8 @@ private struct XLIFF12Writer {
       let type = code.attributes.first { $0.name == "mtype" || $0.name == "type" }?.value ?? "other"
       let isKnown = XLIFF12.markerTypes.contains(type) || type.hasPrefix("x-")
       xml.attribute("mtype", isKnown ? type : "x-" + type.filter { $0.isASCII && $0 != ":" })
-      if !code.id.isEmpty { xml.attribute("mid", code.id) }
+      // In a target the schema takes `mid` for a reference to a segment of seg-source.
+      if isSource, !code.id.isEmpty { xml.attribute("mid", code.id) }
       return
     case .markerOpen, .markerClose: return
     }

@@ -1,21 +1,30 @@
-import Model
-import TestSupport
+public import Model
 
 /// Makes bilingual files that are hard to write: markup in the text, characters that XML forbids, terms
 /// that nest, touch and overlap, every state, every optional part present or absent.
-struct RandomFile {
+public struct RandomFile {
   /// What the files may hold.
-  struct Options {
-    var hasTerms = true
-    var hasCodes = false
+  public struct Options: Sendable {
+    /// Whether sources have terms.
+    public var hasTerms = true
+    /// Whether texts have inline codes.
+    public var hasCodes = false
     /// Whether terms and codes may share a segment, and codes be whole pairs.
-    var isMixed = false
+    public var isMixed = false
+
+    /// Chooses what the files may hold.
+    public init(hasTerms: Bool = true, hasCodes: Bool = false, isMixed: Bool = false) {
+      self.hasTerms = hasTerms
+      self.hasCodes = hasCodes
+      self.isMixed = isMixed
+    }
   }
 
   private var random: SeededRandom
   private let options: Options
 
-  init(seed: UInt64, options: Options = Options()) {
+  /// Creates a generator: the same seed gives the same files.
+  public init(seed: UInt64, options: Options = Options()) {
     random = SeededRandom(seed: seed)
     self.options = options
   }
@@ -29,7 +38,7 @@ struct RandomFile {
 
   private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
-  mutating func text(_ length: ClosedRange<Int> = 1...12, clean: Bool = false) -> String {
+  private mutating func text(_ length: ClosedRange<Int> = 1...12, clean: Bool = false) -> String {
     var text = ""
     for _ in 0..<Int.random(in: length, using: &random) {
       let pool = !clean && chance(8) ? Self.forbidden : Self.clean
@@ -42,7 +51,8 @@ struct RandomFile {
     chance(percent) ? text(1...5, clean: true) : nil
   }
 
-  mutating func file() -> BilingualFile {
+  /// The next file.
+  public mutating func file() -> BilingualFile {
     var file = BilingualFile(
       sourceLanguage: .bokmål, targetLanguage: chance(50) ? .britishEnglish : .americanEnglish,
       original: optional(), sourceDigest: chance(50) ? String(repeating: "0123abcd", count: 8) : nil)

@@ -1,0 +1,81 @@
+import Bilingual
+import Model
+import TestSupport
+import Testing
+
+/// What xmllint says of our files by the schemas and the DTD of the standards.
+@Suite struct SchemaTests {
+  static let canRun = Repository.shared != nil && Subprocess.shouldRun("xmllint")
+
+  /// A folder with the schemas, where each import leads to a file: nothing is fetched.
+  private func schemas() throws -> TemporaryFolder {
+    let folder = TemporaryFolder()
+    let shared = try #require(Repository.shared) + "/data/schemas/"
+    func copy(_ from: String, _ to: String) throws {
+      folder.write(to, try #require(Repository.bytes(of: shared + from)))
+    }
+    for name in ["xliff_core_2.0", "glossary", "matches", "metadata"] {
+      try copy("xliff-2.0-2.1/\(name).xsd", "2/\(name).xsd")
+    }
+    try copy("xml/xml.xsd", "2/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd")
+    try copy("xliff-1.2/xliff-core-1.2-strict.xsd", "1.2/xliff.xsd")
+    try copy("xml/xml.xsd", "1.2/xml.xsd")
+    try copy("tmx/tmx14.dtd", "tmx14.dtd")
+    let imports = [
+      ("urn:oasis:names:tc:xliff:document:2.0", "xliff_core_2.0"),
+      ("urn:oasis:names:tc:xliff:glossary:2.0", "glossary"),
+      ("urn:oasis:names:tc:xliff:matches:2.0", "matches"),
+      ("urn:oasis:names:tc:xliff:metadata:2.0", "metadata"),
+    ]
+    let lines = imports.map { "<xs:import namespace=\"\($0.0)\" schemaLocation=\"\($0.1).xsd\"/>" }
+    folder.write(
+      "2/all.xsd",
+      "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\(lines.joined())</xs:schema>")
+    return folder
+  }
+
+  private func check(_ folder: TemporaryFolder, _ format: BilingualFormat, _ files: [String]) -> Subprocess {
+    let rule =
+      switch format {
+      case .xliff2: ["--schema", folder.path + "/2/all.xsd"]
+      case .xliff12: ["--schema", folder.path + "/1.2/xliff.xsd"]
+      default: ["--dtdvalid", folder.path + "/tmx14.dtd"]
+      }
+    return Subprocess.run(["xmllint", "--noout", "--nonet"] + rule + files)
+  }
+
+  @Test(
+    "every file is valid by its standard", .enabled(if: canRun, "xmllint or ../shared is missing"),
+    arguments: [BilingualFormat.xliff2, .xliff12, .tmx])
+  func valid(format: BilingualFormat) throws {
+    let folder = try schemas()
+    let files = (BilingualSample.random + [BilingualSample.plain]).enumerated().map {
+      folder.write("file\($0.offset)" + format.fileSuffix, format.write($0.element).bytes)
+    }
+    let answer = check(folder, format, files)
+    let complaints = String(decoding: answer.errors, as: UTF8.self).split(separator: "\n").filter {
+      !$0.hasSuffix(" validates")
+    }
+    #expect(answer.status == 0, "\(complaints.prefix(5).joined(separator: "\n"))")
+  }
+
+  @Test(
+    "the schemas are in force", .enabled(if: canRun, "xmllint or ../shared is missing"),
+    arguments: [
+      (BilingualFormat.xliff2, "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1'/>"),
+      (
+        .xliff2,
+        """
+        <xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' srcLang='nb'><file id='f'>\
+        <g:glossary xmlns:g='urn:oasis:names:tc:xliff:glossary:2.0'/><unit id='u'><segment><source/></segment>\
+        </unit></file></xliff>
+        """
+      ),
+      (.xliff12, "<xliff xmlns='urn:oasis:names:tc:xliff:document:1.2' version='1.2'><file/></xliff>"),
+      (.tmx, "<tmx version='1.4'><body/></tmx>"),
+    ])
+  func invalid(format: BilingualFormat, text: String) throws {
+    let folder = try schemas()
+    #expect(check(folder, format, [folder.write("bad.xml", text)]).status != 0)
+  }
+}

@@ -1,0 +1,58 @@
+import Bilingual
+import Model
+import TestSupport
+import Testing
+
+/// What Translate Toolkit (PyPI translate-toolkit) finds in our files.
+@Suite struct TranslateToolkitTests {
+  static let canRun =
+    Subprocess.arePeersRequired
+    || Subprocess.run(["python3", "-c", "import translate.storage.xliff"]).status == 0
+
+  /// Prints a line for each unit: source, a tab, target, with line ends and tabs made visible.
+  private static let script = """
+    import sys
+    from translate.storage import xliff, xliff2, tmx
+    store = {'xliff': xliff2.Xliff2File, 'xliff12': xliff.xlifffile, 'tmx': tmx.tmxfile}[sys.argv[1]]
+    for path in sys.argv[2:]:
+        with open(path, 'rb') as file:
+            units = [unit for unit in store.parsestring(file.read()).units if not unit.isheader()]
+        print(path)
+        for unit in units:
+            print(repr((unit.source, unit.target or '')))
+    """
+
+  @Test(
+    "it counts the same segments", .enabled(if: canRun, "Translate Toolkit is not installed"),
+    arguments: [BilingualFormat.xliff2, .xliff12, .tmx])
+  func counts(format: BilingualFormat) throws {
+    let folder = TemporaryFolder()
+    let files = BilingualSample.random + [BilingualSample.plain]
+    let paths = files.enumerated().map {
+      folder.write("file\($0.offset)" + format.fileSuffix, format.write($0.element).bytes)
+    }
+    let answer = Subprocess.run(["python3", "-c", Self.script, format.rawValue] + paths)
+    #expect(answer.status == 0, "\(String(decoding: answer.errors, as: UTF8.self).suffix(2000))")
+    var counts: [Int] = []
+    for line in String(decoding: answer.output, as: UTF8.self).split(separator: "\n") {
+      if line.hasPrefix("/") { counts.append(0) } else if !counts.isEmpty { counts[counts.count - 1] += 1 }
+    }
+    let expected = files.map {
+      format == .tmx ? BilingualSample.translatedCount($0) : BilingualSample.segmentCount($0)
+    }
+    #expect(counts == expected)
+  }
+
+  @Test(
+    "it reads the same texts", .enabled(if: canRun, "Translate Toolkit is not installed"),
+    arguments: [BilingualFormat.xliff2, .xliff12, .tmx])
+  func texts(format: BilingualFormat) throws {
+    let folder = TemporaryFolder()
+    let path = folder.write("plain" + format.fileSuffix, format.write(BilingualSample.plain).bytes)
+    let answer = Subprocess.run(["python3", "-c", Self.script, format.rawValue, path])
+    let text = String(decoding: answer.output, as: UTF8.self)
+    #expect(text.contains("('Fristen er < 3 uker & fast.', 'The deadline is < 3 weeks & fixed.')"), "\(text)")
+    #expect(text.contains("'The municipality answers the letter.')"))
+    #expect(text.contains("('Ta kontakt!', '')") == (format != .tmx))
+  }
+}
