@@ -91,6 +91,8 @@ final class Session<Handler: MarkupHandler>: Dispatcher {
   ) {
     guard failure == nil else { return }
     let end = offset
+    // libxml2 reports a tag before it sees that the text ends inside it.
+    guard end < source.bytes.count else { return }
     var start = min(end, source.bytes.count - 1)
     // No attribute value may hold `<`, so the nearest one before is the tag's own.
     while start > 0, source.bytes[start] != UInt8(ascii: "<") { start -= 1 }

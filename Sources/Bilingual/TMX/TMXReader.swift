@@ -25,7 +25,8 @@ private struct TMXReader: MarkupHandler {
   typealias Name = TMX.Name
 
   struct Variant {
-    var language: LanguageTag
+    /// Nil when the file gives none, which is an error.
+    var language: LanguageTag?
     var content: InlineText?
   }
 
@@ -194,11 +195,11 @@ private struct TMXReader: MarkupHandler {
     guard work != nil else { throw InvalidInput("tmx-missing-seg", "<tuv> outside a <tu>") }
     // TMX 1.1 wrote `lang`.
     let text = element[xml: "lang"] ?? element["lang"] ?? ""
-    guard let language = LanguageTag(text) else {
+    let language = LanguageTag(text)
+    if language == nil {
       try faults.error(
         "tmx-language", text.isEmpty ? "a tuv without xml:lang" : "xml:lang \"\(text)\" is no language",
         at: element.offset)
-      return
     }
     work?.variants.append(Variant(language: language))
   }
@@ -262,11 +263,12 @@ private struct TMXReader: MarkupHandler {
       passedOver += 1
       return
     }
-    if source == nil { source = work.variants[from].language }
+    guard let fromLanguage = work.variants[from].language else { return }
+    if source == nil { source = fromLanguage }
     var to = target.flatMap { best($0, in: work.variants) }
     if target == nil {
-      to = work.variants.indices.first { !work.variants[$0].language.matches(work.variants[from].language) }
-      target = to.map { work.variants[$0].language }
+      to = work.variants.indices.first { work.variants[$0].language?.matches(fromLanguage) == false }
+      target = to.flatMap { work.variants[$0].language }
     }
     guard let to, to != from, let sourceText = work.variants[from].content,
       let targetText = work.variants[to].content, !targetText.isEmpty
@@ -279,7 +281,8 @@ private struct TMXReader: MarkupHandler {
 
   /// The variant in exactly that language, else the first that matches it.
   private func best(_ language: LanguageTag, in variants: [Variant]) -> Int? {
-    variants.firstIndex { $0.language == language } ?? variants.firstIndex { $0.language.matches(language) }
+    variants.firstIndex { $0.language == language }
+      ?? variants.firstIndex { $0.language?.matches(language) ?? false }
   }
 
   private mutating func add(_ source: InlineText, _ target: InlineText, _ work: Work) {

@@ -33,6 +33,8 @@ private struct XLIFF2Reader: MarkupHandler {
     var offset: Int
     var unit: Unit
     var parts: [Part] = []
+    /// Whether a part was left out because of a fault already told.
+    var hasFaultyPart = false
     var ids: Set<String> = []
     var entries: [GlossaryEntry] = []
     var matches: [Match] = []
@@ -321,6 +323,7 @@ private struct XLIFF2Reader: MarkupHandler {
     self.part = nil
     if part.source == nil {
       try faults.error("xliff-missing-source", "a segment without a source", at: part.offset)
+      work?.hasFaultyPart = true
       return
     }
     work?.parts.append(part)
@@ -411,7 +414,9 @@ extension XLIFF2Reader {
     guard var work else { return }
     self.work = nil
     if work.parts.isEmpty {
-      try faults.error("xliff-missing-source", "a unit without a segment", at: work.offset)
+      if !work.hasFaultyPart {
+        try faults.error("xliff-missing-source", "a unit without a segment", at: work.offset)
+      }
       return
     }
     nameSegments(&work)
