@@ -42,7 +42,7 @@ public struct Form: Hashable, Sendable, CustomStringConvertible {
   /// Whether it is the genitive of that form.
   public var isGenitive: Bool { code & 0x80 != 0 }
   /// The form in the genitive.
-  var inGenitive: Form { Form(code: code | 0x80) }
+  public var inGenitive: Form { Form(code: code | 0x80) }
 
   /// The form in words, such as `definite plural` or `definite plural, genitive`.
   public var description: String {
@@ -94,35 +94,5 @@ public struct Genders: OptionSet, Hashable, Sendable {
       }
     }
     self = genders.isEmpty ? .any : genders
-  }
-}
-
-/// The forms of a word, one after another in one buffer that is used again for the next word.
-public struct FormList: Sendable {
-  /// One form.
-  public struct Item: Sendable {
-    /// Its bytes in `bytes`.
-    public var range: Range<Int>
-    /// Which form it is.
-    public var form: Form
-    /// The genders it belongs to, for a noun; else any.
-    public var genders: Genders
-  }
-
-  /// The spellings, in UTF-8, without anything between them.
-  public internal(set) var bytes: [UInt8] = []
-  /// The forms in the order they were made, the citation form first; a spelling may stand twice.
-  public internal(set) var items: [Item] = []
-  var letters: [UInt32] = []
-
-  /// An empty list.
-  public init() {}
-
-  /// The spelling of a form.
-  public func spelling(of item: Item) -> String { String(decoding: bytes[item.range], as: UTF8.self) }
-
-  mutating func clear() {
-    bytes.removeAll(keepingCapacity: true)
-    items.removeAll(keepingCapacity: true)
   }
 }

@@ -29,18 +29,25 @@ public struct Inflector: Sendable {
     return list
   }
 
+  /// How the genitive is made, for those who look for it at the end of words.
+  public var genitive: GenitiveEndings { GenitiveEndings(paradigms) }
+
   /// Puts the forms of a lemma into `list` in place of what it holds.
+  ///
+  /// Without genitives the list is half as long; `Item.takesGenitive` says which forms have one.
   public func inflect(
-    _ lemma: ArraySlice<UInt8>, _ wordClass: WordClass, genders: Genders = .any, into list: inout FormList
+    _ lemma: ArraySlice<UInt8>, _ wordClass: WordClass, genders: Genders = .any,
+    withGenitives: Bool = true, into list: inout FormList
   ) {
-    list.clear()
-    list.add(lemma, [], .citation, genders)
+    list.start(lemma, Form(.citation), genders)
+    list.withGenitives = withGenitives
     guard !lemma.isEmpty else { return }
-    list.readLetters(of: lemma)
     switch wordClass {
     case .uninflected: return
-    case .name: apply(paradigms.name, lemma, .any, skipping: 0, &list)
-    case .abbreviation: apply(paradigms.abbreviation, lemma, .any, skipping: 0, &list)
+    case .name:
+      list.items[0].takesGenitive = true
+      if withGenitives { apply(paradigms.name, to: 0, .any, &list) }
+    case .abbreviation: apply(paradigms.abbreviation, to: 0, .any, &list)
     case .noun: addNoun(lemma, genders, &list)
     case .verb: addVerb(lemma, &list)
     case .adjective: addAdjective(lemma, &list)
@@ -52,13 +59,21 @@ public struct Inflector: Sendable {
   }
 
   /// Puts the forms of a noun that is given in the indefinite plural into `list` in place of what it holds.
-  public func inflect(pluralNoun lemma: ArraySlice<UInt8>, into list: inout FormList) {
-    list.clear()
-    list.add(lemma, [], Form(.indefinitePlural), .any)
+  public func inflect(
+    pluralNoun lemma: ArraySlice<UInt8>, withGenitives: Bool = true, into list: inout FormList
+  ) {
+    list.start(lemma, Form(.indefinitePlural), .any)
+    list.withGenitives = withGenitives
     guard !lemma.isEmpty else { return }
-    list.readLetters(of: lemma)
-    apply(paradigms.pluralNoun, lemma, .any, skipping: 0, &list)
-    addGenitives(of: [0..<list.items.count], &list)
+    apply(paradigms.pluralNoun, to: 0, .any, &list)
+    addGenitives(of: 0..<list.items.count, &list)
+  }
+
+  /// Puts the forms of an adjective that is given in the neuter into `list` in place of what it holds.
+  public func inflect(neuterAdjective lemma: ArraySlice<UInt8>, into list: inout FormList) {
+    list.start(lemma, Form(.neuter), .any)
+    guard !lemma.isEmpty else { return }
+    apply(paradigms.adjectiveNeuter, to: 0, .any, &list)
   }
 
   private func addNoun(_ lemma: ArraySlice<UInt8>, _ genders: Genders, _ list: inout FormList) {
@@ -69,11 +84,13 @@ public struct Inflector: Sendable {
       list.add(entry, lemma, genders)
     }
     if genders.contains(.masculine) {
-      apply(paradigms.masculine, lemma, .masculine, skipping: skipped, &list)
+      apply(paradigms.masculine, to: 0, .masculine, skipping: skipped, &list)
     }
-    if genders.contains(.feminine) { apply(paradigms.feminine, lemma, .feminine, skipping: skipped, &list) }
-    if genders.contains(.neuter) { apply(paradigms.neuter, lemma, .neuter, skipping: skipped, &list) }
-    addGenitives(of: [0..<1, first..<list.items.count], &list)
+    if genders.contains(.feminine) { apply(paradigms.feminine, to: 0, .feminine, skipping: skipped, &list) }
+    if genders.contains(.neuter) { apply(paradigms.neuter, to: 0, .neuter, skipping: skipped, &list) }
+    let last = list.items.count
+    addGenitives(of: 0..<1, &list)
+    addGenitives(of: first..<last, &list)
   }
 
   private func addVerb(_ lemma: ArraySlice<UInt8>, _ list: inout FormList) {
@@ -82,20 +99,17 @@ public struct Inflector: Sendable {
       let first = list.items.count
       list.add(entry, lemma, .any)
       // A strong verb's past gives the rest of the past its shape: the regular one would be wrong.
-      skipped =
-        entry.given
-        | [Form.Name.pastPassive, .declinedParticiple, .commonParticiple]
-        .reduce(0) { $0 | 1 << UInt32(Form($1).code) }
+      skipped = entry.given | Self.shapedByPast
       for index in first..<list.items.count where list.items[index].form.name == .pastParticiple {
-        let participle = Array(list.bytes[list.items[index].range])
-        list.readLetters(of: participle[...])
-        apply(paradigms.strongParticiple, participle[...], .any, skipping: 0, &list)
+        apply(paradigms.strongParticiple, to: index, .any, &list)
       }
-      list.readLetters(of: lemma)
     }
-    apply(paradigms.verbCommon, lemma, .any, skipping: skipped, &list)
-    apply(paradigms.verbPast, lemma, .any, skipping: skipped, &list)
+    apply(paradigms.verbCommon, to: 0, .any, skipping: skipped, &list)
+    apply(paradigms.verbPast, to: 0, .any, skipping: skipped, &list)
   }
+
+  private static let shapedByPast: UInt32 = [Form.Name.pastPassive, .declinedParticiple, .commonParticiple]
+    .reduce(0) { $0 | 1 << UInt32(Form($1).code) }
 
   private func addAdjective(_ lemma: ArraySlice<UInt8>, _ list: inout FormList) {
     var skipped: UInt32 = 0
@@ -103,97 +117,36 @@ public struct Inflector: Sendable {
       skipped = entry.given
       list.add(entry, lemma, .any)
     }
-    apply(paradigms.adjectiveBase, lemma, .any, skipping: skipped, &list)
-    apply(paradigms.comparison, lemma, .any, skipping: skipped, &list)
+    apply(paradigms.adjectiveBase, to: 0, .any, skipping: skipped, &list)
+    apply(paradigms.comparison, to: 0, .any, skipping: skipped, &list)
   }
 
-  private func addGenitives(of ranges: [Range<Int>], _ list: inout FormList) {
-    for range in ranges {
-      for index in range {
-        let item = list.items[index]
-        let spelling = Array(list.bytes[item.range])
-        list.readLetters(of: spelling[...])
-        let before = list.items.count
-        apply(paradigms.genitive, spelling[...], item.genders, skipping: 0, &list)
-        for made in before..<list.items.count { list.items[made].form = item.form.inGenitive }
-      }
+  private func addGenitives(of range: Range<Int>, _ list: inout FormList) {
+    for index in range { list.items[index].takesGenitive = true }
+    guard list.withGenitives else { return }
+    for index in range {
+      let before = list.items.count
+      apply(paradigms.genitive, to: index, list.items[index].genders, &list)
+      let form = list.items[index].form.inGenitive
+      for made in before..<list.items.count { list.items[made].form = form }
     }
   }
 
-  /// Adds the forms of the rules with the longest ending that fits `list.letters`.
+  /// Adds the forms that the rules with the longest ending that fits make of the form at `index`.
   private func apply(
-    _ group: Paradigms.Group, _ lemma: ArraySlice<UInt8>, _ genders: Genders, skipping skipped: UInt32,
+    _ group: Paradigms.Group, to index: Int, _ genders: Genders, skipping skipped: UInt32 = 0,
     _ list: inout FormList
   ) {
+    list.readLetters(of: index)
     var longest = -1
-    for rule in group.rules where rule.length > longest && Paradigms.fits(rule, list.letters) {
-      longest = rule.length
+    for number in group.rules.indices
+    where group.rules[number].length > longest && Paradigms.fits(group.rules[number], list.letters) {
+      longest = group.rules[number].length
     }
     guard longest >= 0 else { return }
-    for rule in group.rules where rule.length == longest && Paradigms.fits(rule, list.letters) {
-      guard let stem = list.stem(rule.stem, of: lemma) else { continue }
-      for ending in rule.endings where skipped & 1 << UInt32(ending.form.code) == 0 {
-        list.add(stem, ending.bytes, ending.form, genders)
-      }
+    for number in group.rules.indices
+    where group.rules[number].length == longest && Paradigms.fits(group.rules[number], list.letters) {
+      list.add(group.rules[number], to: index, skipping: skipped, genders)
     }
-  }
-}
-
-extension FormList {
-  mutating func add(_ stem: some Collection<UInt8>, _ ending: [UInt8], _ form: Form, _ genders: Genders) {
-    let start = bytes.count
-    bytes.append(contentsOf: stem)
-    bytes.append(contentsOf: ending)
-    items.append(Item(range: start..<bytes.count, form: form, genders: genders))
-  }
-
-  /// Adds an irregular word's forms behind what stands before the word in a compound.
-  mutating func add(_ entry: Irregulars.Entry, _ lemma: ArraySlice<UInt8>, _ genders: Genders) {
-    let front = lemma.dropLast(entry.lemma.count)
-    for (form, spelling) in entry.forms { add(front, spelling, form, genders) }
-  }
-
-  /// Takes a word apart into its letters, in lower case as far as ASCII goes.
-  mutating func readLetters(of word: ArraySlice<UInt8>) {
-    letters.removeAll(keepingCapacity: true)
-    for byte in word {
-      if byte < 0x80 {
-        letters.append(UInt32((0x41...0x5A).contains(byte) ? byte + 0x20 : byte))
-      } else if byte >= 0xC0 {
-        letters.append(UInt32(byte < 0xE0 ? byte & 0x1F : byte < 0xF0 ? byte & 0x0F : byte & 0x07))
-      } else if let last = letters.indices.last {
-        letters[last] = letters[last] << 6 | UInt32(byte & 0x3F)
-      }
-    }
-  }
-
-  /// The stem that a rule adds its endings to, or nil when the word is too short for it.
-  func stem(_ stem: Paradigms.Stem, of word: ArraySlice<UInt8>) -> [UInt8]? {
-    switch stem {
-    case .without(let count):
-      guard count < letters.count else { return nil }
-      var end = word.endIndex
-      for _ in 0..<count { end = start(before: end, in: word) }
-      return Array(word[..<end])
-    case .double:
-      return Array(word + word[start(before: word.endIndex, in: word)...])
-    case .syncope:
-      // What is left must be sayable: `ren` has no other vowel.
-      guard letters.dropLast(2).contains(where: Paradigms.isVowel) else { return nil }
-      let last = start(before: word.endIndex, in: word)
-      var front = start(before: last, in: word)
-      let before = letters[letters.count - 3]
-      if letters.count >= 4, Paradigms.isConsonant(before), letters[letters.count - 4] == before {
-        front = start(before: front, in: word)
-      }
-      return Array(word[..<front] + word[last...])
-    }
-  }
-
-  /// The start of the letter that ends at `end`.
-  private func start(before end: Int, in word: ArraySlice<UInt8>) -> Int {
-    var index = end - 1
-    while index > word.startIndex, word[index] & 0xC0 == 0x80 { index -= 1 }
-    return index
   }
 }

@@ -37,6 +37,7 @@ struct Paradigms: Sendable {
   var verbPast = Group()
   var strongParticiple = Group()
   var adjectiveBase = Group()
+  var adjectiveNeuter = Group()
   var comparison = Group()
   var genitive = Group()
   var name = Group()
@@ -69,6 +70,7 @@ struct Paradigms: Sendable {
     case ("VERB", "past"): \.verbPast
     case ("PARTICIPLE", "strong"): \.strongParticiple
     case ("ADJ", "base"): \.adjectiveBase
+    case ("ADJ", "neuter"): \.adjectiveNeuter
     case ("ADJ", "comparison"): \.comparison
     case ("GENITIVE", _): \.genitive
     case ("PROPN", _): \.name

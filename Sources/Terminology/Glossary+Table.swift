@@ -49,6 +49,7 @@ private struct GlossaryTableReader {
   private var lastNeeded = 0
   private var indexOfID: [String: Int] = [:]
   private var tagOfCell: [String: String] = [:]
+  private var genderOfCell: [String: String] = [:]
 
   /// A term is looked for as a whole; nothing longer than this is one.
   static let longestTerm = 1000
@@ -205,6 +206,7 @@ private struct GlossaryTableReader {
 
   private mutating func gender(_ row: Table.Row) -> String? {
     guard let text = cell(row, .gender) else { return nil }
+    if let gender = genderOfCell[text] { return gender }
     var letters = ""
     for part in text.lowercased().split(whereSeparator: { "/,;| ".contains($0) }) {
       switch part {
@@ -217,6 +219,7 @@ private struct GlossaryTableReader {
         return nil
       }
     }
+    genderOfCell[text] = letters
     return letters.isEmpty ? nil : letters
   }
 

@@ -26,11 +26,11 @@ extension TermMatcher {
       let concept = concepts[Int(entry.concept)]
       return LookupHit(
         concept: concept, glossary: glossaryName(ofConcept: Int(entry.concept)),
-        term: concept.source[Int(entry.term)], kind: hit.kind, form: Form(code: entry.form).description)
+        term: concept.source[Int(entry.term)], kind: hit.kind, form: hit.form.description)
     }
   }
 
-  /// The forms of a term of a concept, each spelling once with the name of its first form.
+  /// The forms of a term of a concept but the genitives, each spelling once with the name of its first form.
   public func forms(of term: Concept.Term, in concept: Concept) -> [(spelling: String, form: String)] {
     var generator = generator
     var forms: [(spelling: String, form: String)] = []
@@ -38,7 +38,7 @@ extension TermMatcher {
     generator.forEach(
       of: Array(term.text.utf8), partOfSpeech: term.partOfSpeech ?? concept.partOfSpeech,
       genders: Genders(term.gender ?? concept.gender)
-    ) { spelling, form in
+    ) { spelling, form, _ in
       guard seen.insert(Array(spelling)).inserted else { return }
       forms.append((String(decoding: spelling, as: UTF8.self), form.description))
     }

@@ -14,39 +14,42 @@ public struct TermMatcher: Sendable {
   private let glossaryEnds: [Int]
   let table: TermTable
   let generator: TermForms
+  let genitive: GenitiveEndings
 
   /// A matcher for texts in Bokmål or Nynorsk; on the same words terms of earlier glossaries come first.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
   public init(_ glossaries: [Glossary], language: LanguageTag = .bokmål, data: LocaleData = .embedded)
     throws(InvalidInput)
   {
-    concepts = glossaries.flatMap(\.concepts)
+    concepts = glossaries.count == 1 ? glossaries[0].concepts : glossaries.flatMap(\.concepts)
     glossaryNames = glossaries.map(\.name)
     var ends: [Int] = []
     for glossary in glossaries { ends.append((ends.last ?? 0) + glossary.concepts.count) }
     glossaryEnds = ends
     var forms = try TermForms(language: language, data: data)
-    var table = TermTable(capacity: concepts.count * 10)
-    for (number, concept) in concepts.enumerated() {
-      for (termNumber, term) in concept.source.enumerated() {
-        let partOfSpeech = term.partOfSpeech ?? concept.partOfSpeech
+    var table = TermTable(capacity: concepts.count * 6)
+    for number in concepts.indices {
+      for (termNumber, term) in concepts[number].source.enumerated() {
+        let partOfSpeech = term.partOfSpeech ?? concepts[number].partOfSpeech
         let spelling = Array(term.text.utf8)
         // A variant that is a form of the headword needs no forms of its own.
-        if termNumber > 0, table.contains(spelling, concept: number) { continue }
+        if termNumber > 0, table.contains(spelling, ofLastConcept: number) { continue }
         let isName =
           partOfSpeech == "PROPN" || (partOfSpeech == nil && WordText.startsWithCapital(spelling[...]))
         forms.forEach(
-          of: spelling, partOfSpeech: partOfSpeech, genders: Genders(term.gender ?? concept.gender)
+          of: spelling, partOfSpeech: partOfSpeech, genders: Genders(term.gender ?? concepts[number].gender)
         ) {
-          form, name in
+          form, name, takesGenitive in
           form.withUnsafeBufferPointer {
-            table.add($0, concept: number, term: termNumber, form: name, isName: isName)
+            table.add(
+              $0, concept: number, term: termNumber, form: name, isName: isName, takesGenitive: takesGenitive)
           }
         }
       }
     }
     self.table = table
     generator = forms
+    genitive = forms.genitive
   }
 
   /// The name of the glossary that a concept of `concepts` comes from.
@@ -83,7 +86,7 @@ public struct TermMatcher: Sendable {
     let term = concept.source[Int(entry.term)]
     return TermMatch(
       range: hit.range, concept: concept, kind: hit.kind, term: term.text, status: term.status,
-      form: Form(code: entry.form).description, parts: hit.part.map { [$0] } ?? [])
+      form: hit.form.description, parts: hit.part.map { [$0] } ?? [])
   }
 }
 
@@ -91,6 +94,7 @@ public struct TermMatcher: Sendable {
 struct TermHit {
   var range: ByteRange
   var entry: Int
+  var form: Form
   var kind: TermMatch.Kind
   var part: ByteRange?
 }

@@ -1,4 +1,5 @@
 internal import Model
+internal import Morphology
 
 /// One search through one text.
 struct TermSearch {
@@ -11,7 +12,14 @@ struct TermSearch {
   /// The last word with hyphens that was measured.
   private var joined = 0..<0
   private var scratch: [UInt8] = []
-  private var ends: [(end: Int, slot: Int)] = []
+  private var found: [Found] = []
+
+  /// An entry that matches.
+  private struct Found {
+    var range: ByteRange
+    var entry: Int
+    var isGenitive: Bool
+  }
 
   init(matcher: TermMatcher, reader: WordReader, start: Int, ids: Set<String>?) {
     self.matcher = matcher
@@ -29,10 +37,8 @@ struct TermSearch {
         var position = start
         while let word = reader.next(from: position, fold: fold) {
           position = word.end
-          let key = TermTable.key(TermTable.seed, 0, word.hash)
-          guard let slot = TermTable.slot(key, slots, mask) else { continue }
-          collect(word, key, slot, slots, mask, fold)
-          if !ends.isEmpty { isSorted = report(word, slots, &hits) && isSorted }
+          collect(word, slots, mask, fold)
+          if !found.isEmpty { isSorted = report(&hits) && isSorted }
         }
       }
     }
@@ -46,80 +52,116 @@ struct TermSearch {
     }
   }
 
-  /// Finds the ends of all forms that start with `word`, shortest first.
+  /// Finds all entries whose words start with `word`, shortest first.
+  @inline(__always)
   private mutating func collect(
-    _ word: WordReader.Word, _ key: UInt64, _ slot: Int, _ slots: UnsafeBufferPointer<TermTable.Slot>,
-    _ mask: Int, _ fold: UnsafeBufferPointer<UInt8>
+    _ first: WordReader.Word, _ slots: UnsafeBufferPointer<TermTable.Slot>, _ mask: Int,
+    _ fold: UnsafeBufferPointer<UInt8>
   ) {
-    ends.removeAll(keepingCapacity: true)
-    var word = word
-    var key = key
-    var slot = slot
+    var word = first
+    var before = TermTable.seed
+    var separator: UInt64 = 0
     while true {
-      if slots[slot].first >= 0 { ends.append((word.end, slot)) }
-      guard slots[slot].key & 1 != 0, let next = reader.next(from: word.end, fold: fold),
-        let separator = reader.separator(word.end, next.start)
+      if let stem = genitiveStem(word),
+        let slot = TermTable.slot(TermTable.key(before, separator, word.stemHash), slots, mask)
+      {
+        add(slots[slot].first, first.start, stem, isGenitive: true)
+      }
+      let key = TermTable.key(before, separator, word.hash)
+      guard let slot = TermTable.slot(key, slots, mask) else { return }
+      if slots[slot].first >= 0 { add(slots[slot].first, first.start, word.end, isGenitive: false) }
+      guard slots[slot].isBeginning, let next = reader.next(from: word.end, fold: fold),
+        let between = reader.separator(word.end, next.start)
       else { return }
-      key = TermTable.key(key, separator, next.hash)
-      guard let found = TermTable.slot(key, slots, mask) else { return }
-      slot = found
+      before = key
+      separator = between
       word = next
     }
   }
 
-  /// Adds the matches that start with `word`; whether they are in order with those before.
-  private mutating func report(
-    _ word: WordReader.Word, _ slots: UnsafeBufferPointer<TermTable.Slot>, _ hits: inout [TermHit]
-  ) -> Bool {
-    var isSorted = true
-    var isLongest = true
-    let before = covered
-    for (end, slot) in ends.reversed() {
-      guard let full = longest(word.start, end, slots[slot].first) else { continue }
-      let place = joints(full)
-      if place == .cut { continue }
-      var index = slots[slot].first
-      while index >= 0 {
-        let entry = matcher.table.entries[Int(index)]
-        defer { index = entry.next }
-        guard let range = range(of: entry, word.start, end), range == full else { continue }
-        let kind: TermMatch.Kind
-        if range.lowerBound < before {
-          kind = range.upperBound <= before ? .nested : .possible
-        } else if place == .joined {
-          kind = isLongest || range.upperBound > covered ? .compound : .nested
-        } else if isLongest {
-          kind = TermMatch.Kind(ofTerm: Int(entry.term), matcher.concepts[Int(entry.concept)])
-        } else {
-          kind = .nested
-        }
-        if kind == .compound {
-          let whole = joinedWord(around: range)
-          if let last = hits.last, last.range.lowerBound > whole.lowerBound { isSorted = false }
-          hits.append(TermHit(range: whole, entry: Int(index), kind: kind, part: range))
-        } else {
-          hits.append(TermHit(range: range, entry: Int(index), kind: kind))
-        }
-      }
-      // A part of a word never hides a whole term.
-      if place == .whole, full.lowerBound >= before, isLongest {
-        isLongest = false
-        covered = full.upperBound
-      }
-    }
-    return isSorted
+  /// Where a word ends that may be in the genitive, without the genitive's letter.
+  @inline(__always)
+  private func genitiveStem(_ word: WordReader.Word) -> Int? {
+    let stem = word.end - 1
+    guard reader.text[stem] | 0x20 == matcher.genitive.letter, stem > word.start,
+      !matcher.genitive.isBare(after: reader.text[stem - 1] | 0x20)
+    else { return nil }
+    return stem
   }
 
-  /// The longest range that an entry of a chain matches, with the marks before and behind its words.
-  private mutating func longest(_ start: Int, _ end: Int, _ first: Int32) -> ByteRange? {
-    var longest: ByteRange?
-    var index = first
+  /// Adds the entries of a chain that match the words from `start` to `end`.
+  private mutating func add(_ first: Int32, _ start: Int, _ end: Int, isGenitive: Bool) {
+    var index = Int(first)
     while index >= 0 {
-      let entry = matcher.table.entries[Int(index)]
-      if let range = range(of: entry, start, end), range.count > (longest?.count ?? 0) { longest = range }
-      index = entry.next
+      let entry = matcher.table.entries[index]
+      if !isGenitive || entry.takesGenitive, let range = range(of: entry, start, end) {
+        if isGenitive {
+          found.append(Found(range: range.lowerBound..<end + 1, entry: index, isGenitive: true))
+        } else if entry.takesGenitive, let extended = apostrophe(after: end, entry) {
+          found.append(Found(range: range.lowerBound..<extended, entry: index, isGenitive: true))
+        } else {
+          found.append(Found(range: range, entry: index, isGenitive: false))
+        }
+      }
+      index = Int(entry.next)
     }
-    return longest
+  }
+
+  /// Where a genitive with an apostrophe ends that starts at `end`, or nil when there is none.
+  private func apostrophe(after end: Int, _ entry: TermTable.Entry) -> Int? {
+    let length = reader.apostropheLength(at: end)
+    guard length > 0 else { return nil }
+    let behind = end + length
+    if !reader.isWord(at: behind) {
+      return matcher.genitive.isBare(after: reader.text[end - 1] | 0x20) ? behind : nil
+    }
+    guard entry.isName, matcher.genitive.namesTakeApostrophe,
+      reader.text[behind] | 0x20 == matcher.genitive.letter, !reader.isWord(at: behind + 1)
+    else { return nil }
+    return behind + 1
+  }
+
+  /// Turns what was found at one word into hits; whether they are in order with those before.
+  private mutating func report(_ hits: inout [TermHit]) -> Bool {
+    defer { found.removeAll(keepingCapacity: true) }
+    if found.count > 1 {
+      // Entries are numbered by the rank of their glossary and their place in it.
+      found.sort { (-$0.range.upperBound, $0.entry) < (-$1.range.upperBound, $1.entry) }
+    }
+    let count = found.count
+    var isSorted = true
+    let before = covered
+    var longest: ByteRange?
+    var seen: Set<UInt32> = []
+    for found in found {
+      let concept = matcher.table.entries[found.entry].concept
+      // One concept says one thing about a place.
+      let place = joints(found.range)
+      if place == .cut || (count > 1 && !seen.insert(concept).inserted) { continue }
+      let kind: TermMatch.Kind
+      if found.range.lowerBound < before {
+        kind = found.range.upperBound <= before ? .nested : .possible
+      } else if let longest, longest != found.range {
+        kind = .nested
+      } else if place == .joined {
+        kind = .compound
+      } else {
+        longest = found.range
+        covered = found.range.upperBound
+        let term = Int(matcher.table.entries[found.entry].term)
+        kind = TermMatch.Kind(ofTerm: term, matcher.concepts[Int(concept)])
+      }
+      let form = Form(code: matcher.table.entries[found.entry].form)
+      var hit = TermHit(
+        range: found.range, entry: found.entry, form: found.isGenitive ? form.inGenitive : form, kind: kind)
+      if kind == .compound {
+        hit.part = found.range
+        hit.range = joinedWord(around: found.range)
+        if let last = hits.last, last.range.lowerBound > hit.range.lowerBound { isSorted = false }
+      }
+      hits.append(hit)
+    }
+    return isSorted
   }
 
   /// The range that an entry matches whose words stand at `start` to `end`, or nil when its case, its marks
@@ -141,12 +183,13 @@ struct TermSearch {
     guard agreesInCase(entry, start, end) else { return nil }
     // Two different words may share a key; their letters decide.
     scratch.removeAll(keepingCapacity: true)
+    // The last word ends at `end`, before the genitive's letter where it has one.
+    let reader = WordReader(text: reader.text, end: end)
     var position = start
-    while let word = reader.next(from: position), word.start < end {
+    while let word = reader.next(from: position) {
       if word.start > position { reader.appendSeparator(position, word.start, to: &scratch) }
       reader.appendFolded(word, to: &scratch)
       position = word.end
-      if position >= end { break }
     }
     guard scratch.elementsEqual(table.words(of: entry)) else { return nil }
     return start - head..<end + tail
@@ -162,8 +205,8 @@ struct TermSearch {
     }
     guard entry.capitals != 0 else { return true }
     var position = start
-    var number: UInt32 = 0
-    while number < 32, let word = reader.next(from: position), word.start < end {
+    var number: UInt16 = 0
+    while number < 16, let word = reader.next(from: position), word.start < end {
       if entry.capitals & 1 << number != 0, !reader.startsWithCapital(word) { return false }
       position = word.end
       number += 1

@@ -21,28 +21,39 @@ struct TermTable: Sendable {
     var form: UInt8
     /// The number of letters of a term in capitals, at most 255; 0 for other terms.
     var acronym: UInt8
-    /// A bit for each of the first 32 words that must have a capital in the text.
-    var capitals: UInt32
+    /// Whether the text may have the genitive in its place.
+    var takesGenitive: Bool
+    var isName: Bool
+    /// A bit for each of the first 16 words that must have a capital in the text.
+    var capitals: UInt16
     /// The next entry with the same words, -1 at the end.
     var next: Int32
+    /// In the first entry of a slot the last one.
+    var last: Int32
   }
 
-  /// A key, with its lowest bit set when longer forms begin so, and the entries that end here.
+  /// The upper half of a key, with its lowest bit set when longer forms begin so, and the first of the
+  /// entries that end here, -1 for none. Eight bytes: a glossary of 10,000 terms stays in the cache.
   struct Slot {
-    var key: UInt64 = 0
+    var tag: UInt32 = 0
     var first: Int32 = -1
-    var last: Int32 = -1
+
+    @inline(__always) func holds(_ tag: UInt32) -> Bool { self.tag & ~1 == tag }
+    var isBeginning: Bool { tag & 1 != 0 }
   }
 
   private(set) var entries: [Entry] = []
   private(set) var spellings: [UInt8] = []
   private(set) var slots: [Slot]
   private var used = 0
+  /// The lower half of each slot's key, for growing.
+  private var keys: [UInt32] = []
 
   init(capacity: Int) {
     var size = 64
     while size < capacity * 2 { size *= 2 }
     slots = Array(repeating: Slot(), count: size)
+    keys = Array(repeating: 0, count: size)
     entries.reserveCapacity(capacity)
     spellings.reserveCapacity(capacity * 12)
   }
@@ -58,52 +69,65 @@ struct TermTable: Sendable {
     var mixed = (key &+ separator) &* 0xFF51_AFD7_ED55_8CCD ^ word
     mixed ^= mixed >> 33
     mixed = mixed &* 0xC4CE_B9FE_1A85_EC53
-    mixed ^= mixed >> 33
-    return mixed & ~1 == 0 ? 2 : mixed & ~1
+    return mixed ^ mixed >> 33
   }
 
-  /// The slot of a key in a table of `mask + 1` slots, or nil.
+  /// What a slot keeps of a key: never 0, its lowest bit free.
+  @inline(__always) private static func tag(_ key: UInt64) -> UInt32 {
+    let tag = UInt32(truncatingIfNeeded: key >> 32) & ~1
+    return tag == 0 ? 2 : tag
+  }
+
+  /// The slot of a key in a table of `mask + 1` slots, or nil. Different keys may share a slot: who needs to
+  /// be sure compares letters.
   @inline(__always) static func slot(
     _ key: UInt64, _ slots: UnsafeBufferPointer<Slot>, _ mask: Int
   ) -> Int? {
-    var index = Int(truncatingIfNeeded: key >> 1) & mask
+    let tag = tag(key)
+    var index = Int(truncatingIfNeeded: key) & mask
     while true {
-      let found = slots[index].key
-      if found & ~1 == key { return index }
-      if found == 0 { return nil }
+      if slots[index].holds(tag) { return index }
+      if slots[index].tag == 0 { return nil }
       index = (index + 1) & mask
     }
   }
 
   private mutating func slotForInsertion(_ key: UInt64) -> Int {
-    if used * 2 >= slots.count { grow() }
+    if used * 3 >= slots.count * 2 { grow() }
+    let tag = Self.tag(key)
     let mask = slots.count - 1
-    var index = Int(truncatingIfNeeded: key >> 1) & mask
-    while slots[index].key != 0 {
-      if slots[index].key & ~1 == key { return index }
+    var index = Int(truncatingIfNeeded: key) & mask
+    while slots[index].tag != 0 {
+      if slots[index].holds(tag) { return index }
       index = (index + 1) & mask
     }
-    slots[index].key = key
+    slots[index].tag = tag
     used += 1
+    keys[index] = UInt32(truncatingIfNeeded: key)
     return index
   }
 
   private mutating func grow() {
     let old = slots
+    let oldKeys = keys
     slots = Array(repeating: Slot(), count: old.count * 2)
+    keys = Array(repeating: 0, count: slots.count)
     let mask = slots.count - 1
-    for slot in old where slot.key != 0 {
-      var index = Int(truncatingIfNeeded: slot.key >> 1) & mask
-      while slots[index].key != 0 { index = (index + 1) & mask }
+    for (number, slot) in old.enumerated() where slot.tag != 0 {
+      var index = Int(oldKeys[number]) & mask
+      while slots[index].tag != 0 { index = (index + 1) & mask }
       slots[index] = slot
+      keys[index] = oldKeys[number]
     }
   }
 
   // MARK: Building
 
   /// Adds a form. Nothing is added when it has no word, or when the concept has the same words already.
-  mutating func add(_ spelling: UnsafeBufferPointer<UInt8>, concept: Int, term: Int, form: Form, isName: Bool)
-  {
+  mutating func add(
+    _ spelling: UnsafeBufferPointer<UInt8>, concept: Int, term: Int, form: Form, isName: Bool,
+    takesGenitive: Bool
+  ) {
     let reader = WordReader(text: spelling, end: spelling.count)
     guard let first = reader.next(from: 0) else { return }
     let start = spellings.count
@@ -111,9 +135,9 @@ struct TermTable: Sendable {
     var word = first
     var key = Self.key(Self.seed, 0, word.hash)
     var number = 0
-    var capitals: UInt32 = 0
+    var capitals: UInt16 = 0
     while true {
-      if number < 32, reader.startsWithCapital(word) { capitals |= 1 << UInt32(number) }
+      if number < 16, reader.startsWithCapital(word) { capitals |= 1 << UInt16(number) }
       reader.appendFolded(word, to: &spellings)
       number += 1
       guard let next = reader.next(from: word.end) else { break }
@@ -121,7 +145,7 @@ struct TermTable: Sendable {
         spellings.removeSubrange(start...)
         return
       }
-      slots[slotForInsertion(key)].key |= 1
+      slots[slotForInsertion(key)].tag |= 1
       reader.appendSeparator(word.end, next.start, to: &spellings)
       key = Self.key(key, separator, next.hash)
       word = next
@@ -139,39 +163,41 @@ struct TermTable: Sendable {
       start: UInt32(truncatingIfNeeded: start), length: UInt16(length), headLength: UInt8(headLength),
       tailLength: UInt8(tailLength), concept: UInt32(concept), term: UInt16(truncatingIfNeeded: term),
       form: form.code, acronym: isAcronym ? UInt8(min(255, first.end - first.start)) : 0,
+      takesGenitive: takesGenitive, isName: isName,
       // The first word of a name of several may begin small where it is an article or an adjective.
-      capitals: !isName ? 0 : number == 1 ? capitals : capitals & ~1, next: -1)
+      capitals: !isName ? 0 : number == 1 ? capitals : capitals & ~1, next: -1, last: -1)
     link(entry, key)
   }
 
   private mutating func link(_ entry: Entry, _ key: UInt64) {
     let slot = slotForInsertion(key)
-    var index = slots[slot].last
-    if index >= 0, entries[Int(index)].concept == entry.concept {
-      // A concept's forms come one after another, so that those with the same words stand at the end.
-      index = slots[slot].first
+    let number = Int32(truncatingIfNeeded: entries.count)
+    let first = Int(slots[slot].first)
+    guard first >= 0 else {
+      slots[slot].first = number
+      entries.append(entry)
+      entries[Int(number)].last = number
+      return
+    }
+    let last = Int(entries[first].last)
+    // A concept's forms come one after another, so that those with the same words stand at the end.
+    if entries[last].concept == entry.concept {
+      var index = first
       while index >= 0 {
-        if entries[Int(index)].concept == entry.concept,
-          spelled(entries[Int(index)]).elementsEqual(spelled(entry))
-        {
+        if entries[index].concept == entry.concept, spelled(entries[index]).elementsEqual(spelled(entry)) {
           spellings.removeSubrange(Int(entry.start)...)
           return
         }
-        index = entries[Int(index)].next
+        index = Int(entries[index].next)
       }
     }
-    let number = Int32(truncatingIfNeeded: entries.count)
-    if slots[slot].first < 0 {
-      slots[slot].first = number
-    } else {
-      entries[Int(slots[slot].last)].next = number
-    }
-    slots[slot].last = number
+    entries[last].next = number
+    entries[first].last = number
     entries.append(entry)
   }
 
-  /// Whether a concept has a form with these words.
-  func contains(_ spelling: [UInt8], concept: Int) -> Bool {
+  /// Whether the concept that was added last has a form with these words.
+  func contains(_ spelling: [UInt8], ofLastConcept concept: Int) -> Bool {
     spelling.withUnsafeBufferPointer { buffer in
       let reader = WordReader(text: buffer, end: buffer.count)
       guard var word = reader.next(from: 0) else { return false }
@@ -182,8 +208,8 @@ struct TermTable: Sendable {
         word = next
       }
       return slots.withUnsafeBufferPointer { slots in
-        guard let slot = Self.slot(key, slots, slots.count - 1), slots[slot].last >= 0 else { return false }
-        return Int(entries[Int(slots[slot].last)].concept) == concept
+        guard let slot = Self.slot(key, slots, slots.count - 1), slots[slot].first >= 0 else { return false }
+        return Int(entries[Int(entries[Int(slots[slot].first)].last)].concept) == concept
       }
     }
   }

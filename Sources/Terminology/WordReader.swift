@@ -11,6 +11,8 @@ struct WordReader {
     var start: Int
     var end: Int
     var hash: UInt64
+    /// The hash without the last byte; of use only where that is a letter of ASCII.
+    var stemHash: UInt64
   }
 
   /// FNV-1a, 64 bits (Fowler, Noll, Vo).
@@ -40,11 +42,13 @@ struct WordReader {
     }
     let start = index
     var hash = Self.offsetBasis
+    var stemHash = hash
     while index < end {
       let byte = text[index]
       if byte < 0x80 {
         let folded = fold[Int(byte)]
         if folded == 0 { break }
+        stemHash = hash
         hash = (hash ^ UInt64(folded)) &* Self.prime
         index += 1
       } else {
@@ -62,7 +66,7 @@ struct WordReader {
         index += wide.count
       }
     }
-    return Word(start: start, end: index, hash: hash)
+    return Word(start: start, end: index, hash: hash, stemHash: stemHash)
   }
 
   /// Appends a word's folded bytes.

@@ -50,7 +50,7 @@ enum ConceptReport {
     let standing = hit.term.status == .forbidden ? ", a forbidden term" : ""
     add("matched", "\(part)\(hit.form) of \(hit.term.text)\(standing)")
     add("variants", concept.source.dropFirst().map(\.text).joined(separator: ", "))
-    let forms = matcher.forms(of: head, in: concept).filter { !$0.form.contains("genitive") }.dropFirst()
+    let forms = matcher.forms(of: head, in: concept).dropFirst()
     add("forms", forms.map(\.spelling).joined(separator: ", "))
     for status in Concept.Status.allCases {
       let terms = concept.target.filter { $0.status == status }.map(\.text).joined(separator: "; ")
