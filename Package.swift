@@ -45,11 +45,13 @@ let package = Package(
     stage("JSON", ["Model"]),
     stage("Tables", ["Model"]),
     stage("Markup", ["Model", "CLibXML2"]),
+    stage("Identification", ["Model", "LocaleData", "Tables"]),
 
     // The stages, in the order a text passes through them.
     stage("Documents", ["Model"]),
     stage("Normalization", ["Model", "ICUText"]),
     stage("Segmentation", ["Model", "LocaleData", "Tables"]),
+    stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables", "Markup"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),
     stage("Morphology", ["Model", "LocaleData", "Tables"]),
     stage("Terminology", ["Model", "ICUText", "LocaleData", "Tables", "Morphology"]),
@@ -66,6 +68,7 @@ let package = Package(
       dependencies: [
         "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation", "Terminology",
         "Pipeline",
+        "Model", "JSON", "Identification", "Segmentation", "Normalization", "Documents",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,6 +99,9 @@ let package = Package(
     tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),
     tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),
+    tests("Handouts", ["LocaleData", "Tables"]),
+    tests("Identification", ["LocaleData", "Model", "Tables", "JSON"]),
+    tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

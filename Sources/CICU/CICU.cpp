@@ -8,6 +8,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/rbbi.h>
+#include <unicode/regex.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 #include <unicode/uversion.h>
@@ -122,4 +123,60 @@ bool cicu_nfc_boundary_before(uint32_t scalar) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2 *instance = icu::Normalizer2::getNFCInstance(error);
   return U_SUCCESS(error) && instance->hasBoundaryBefore(static_cast<UChar32>(scalar));
+}
+
+struct cicu_pattern {
+  std::unique_ptr<icu::RegexMatcher> matcher;
+  UText text = UTEXT_INITIALIZER;
+  ~cicu_pattern() {
+    matcher.reset();
+    utext_close(&text);
+  }
+};
+
+cicu_pattern *cicu_pattern_open(const char *pattern, int32_t count, int32_t *column, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  UParseError place{};
+  auto expression = icu::UnicodeString::fromUTF8(icu::StringPiece(pattern, count));
+  // The pattern is the matcher's own: it must outlive it, so the matcher is made from the expression itself.
+  std::unique_ptr<icu::RegexPattern> check(icu::RegexPattern::compile(expression, 0, place, error));
+  *column = place.offset;
+  if (U_FAILURE(error)) {
+    *status = error;
+    return nullptr;
+  }
+  auto opened = std::make_unique<cicu_pattern>();
+  opened->matcher = std::make_unique<icu::RegexMatcher>(expression, 0, error);
+  // A pattern from a file may be hostile: about a second for one search, and 8 MB of backtracking.
+  if (U_SUCCESS(error)) opened->matcher->setTimeLimit(1000, error);
+  if (U_SUCCESS(error)) opened->matcher->setStackLimit(8 << 20, error);
+  *status = error;
+  return U_FAILURE(error) ? nullptr : opened.release();
+}
+
+void cicu_pattern_close(cicu_pattern *pattern) { delete pattern; }
+
+void cicu_pattern_set_text(cicu_pattern *pattern, const char *bytes, int64_t count, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  utext_openUTF8(&pattern->text, bytes, count, &error);
+  if (U_SUCCESS(error)) pattern->matcher->reset(&pattern->text);
+  *status = error;
+}
+
+bool cicu_pattern_find(cicu_pattern *pattern, int64_t from, int64_t *start, int64_t *end, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  bool found = pattern->matcher->find(from, error);
+  if (found && U_SUCCESS(error)) {
+    *start = pattern->matcher->start64(error);
+    *end = pattern->matcher->end64(error);
+  }
+  *status = error;
+  return found && U_SUCCESS(error);
+}
+
+bool cicu_pattern_matches(cicu_pattern *pattern, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  bool answer = pattern->matcher->matches(error);
+  *status = error;
+  return answer && U_SUCCESS(error);
 }

@@ -42,6 +42,9 @@ static const unsigned char nb_sentence_cues[] = {
 static const unsigned char nb_sentence_rbbi[] = {
 #embed "../../Locales/nb/sentence.rbbi"
 };
+static const unsigned char nb_nn_function_words[] = {
+#embed "../../Locales/nb-nn/function-words.tsv"
+};
 static const unsigned char nn_abbreviations[] = {
 #embed "../../Locales/nn/abbreviations.tsv"
 };
@@ -90,6 +93,7 @@ static const cl_file files[] = {
     FILE_ENTRY("nb/lower-case-words.tsv", nb_lower_case_words),
     FILE_ENTRY("nb/sentence-cues.tsv", nb_sentence_cues),
     FILE_ENTRY("nb/sentence.rbbi", nb_sentence_rbbi),
+    FILE_ENTRY("nb-nn/function-words.tsv", nb_nn_function_words),
     FILE_ENTRY("nn/abbreviations.tsv", nn_abbreviations),
     FILE_ENTRY("nn/lower-case-words.tsv", nn_lower_case_words),
     FILE_ENTRY("nn/sentence-cues.tsv", nn_sentence_cues),

@@ -7,7 +7,9 @@ enum ImportRules {
   static let doors = ["CICU": "ICUText", "CLocales": "LocaleData", "CNettle": "Digest", "CLibXML2": "Markup"]
 
   /// The base: what every stage may import.
-  static let base: Set<String> = ["Model", "ICUText", "LocaleData", "Digest", "JSON", "Tables", "Markup"]
+  static let base: Set<String> = [
+    "Model", "ICUText", "LocaleData", "Digest", "JSON", "Tables", "Markup", "Identification",
+  ]
 
   /// The targets of the base build on one another only in this way.
   static let withinBase: [String: Set<String>] = [
@@ -18,6 +20,7 @@ enum ImportRules {
     "JSON": ["Model"],
     "Tables": ["Model"],
     "Markup": ["Model", "CLibXML2"],
+    "Identification": ["Model", "LocaleData", "Tables"],
   ]
 
   /// The stages, with what each may import beyond the base. Only `Pipeline` knows their order.

@@ -31,6 +31,17 @@ cicu_status cicu_normalize(cicu_normal_form form, const char *bytes, int32_t cou
 bool cicu_nfc_boundary_before(uint32_t scalar);
 cicu_status cicu_is_normalized(cicu_normal_form form, const char *bytes, int32_t count, bool *answer);
 
+// Regular expressions in ICU's dialect over UTF-8; offsets are bytes. One thread at a time for each pattern.
+typedef struct cicu_pattern cicu_pattern;
+// `column` gets the place of a fault in the pattern, from 0.
+cicu_pattern *cicu_pattern_open(const char *pattern, int32_t count, int32_t *column, cicu_status *status);
+void cicu_pattern_close(cicu_pattern *pattern);
+void cicu_pattern_set_text(cicu_pattern *pattern, const char *bytes, int64_t count, cicu_status *status);
+// Finds the next match at or behind `from`; false when there is none or a limit was reached (see status).
+bool cicu_pattern_find(cicu_pattern *pattern, int64_t from, int64_t *start, int64_t *end, cicu_status *status);
+// Whether the whole text matches.
+bool cicu_pattern_matches(cicu_pattern *pattern, cicu_status *status);
+
 #ifdef __cplusplus
 }
 #endif
