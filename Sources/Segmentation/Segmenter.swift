@@ -29,7 +29,7 @@ public struct Segmenter: Sendable {
   /// lie on scalar borders and is cut to the text.
   public func segments(in text: [UInt8], range: ByteRange) -> [Segment] {
     var segments: [Segment] = []
-    segments.reserveCapacity(range.count / 100 + 1)
+    segments.reserveCapacity(range.count / 60 + 2)
     text.withUnsafeBufferPointer { buffer in
       walk(buffer, range.clamped(to: 0..<buffer.count)) { segment in
         segments.append(segment)
@@ -76,6 +76,15 @@ public struct Segmenter: Sendable {
         if end > start { found(Segment(range: start..<end, rule: Rule.lineBreak.rawValue)) }
         lineStart = hit + lineEnd
         start = skipBlanks(from: lineStart, to: limit, in: text)
+        index = start
+        lastSolid = start
+        continue
+      }
+      if layer.isPlainFullStop(text, at: hit, segmentStart: start, limit: limit) {
+        let verdict = Verdict(isBreak: true, rule: .fullStop, end: hit + 1)
+        decided(verdict)
+        found(Segment(range: start..<hit + 1, rule: verdict.rule.rawValue))
+        start = hit + 2
         index = start
         lastSolid = start
         continue

@@ -48,6 +48,9 @@ struct SentenceData: Sendable {
   var abbreviations = ByteStringTable<AbbreviationClass>(capacity: 1200)
   var cues = ByteStringTable<UInt8>(capacity: 400)
   var words: [WordTable] = []
+  /// A bit for the length and the last three bytes of every abbreviation and of what stands before its inner
+  /// full stops: most words of four bytes and more are told apart without a look-up.
+  private var sieve = [UInt64](repeating: 0, count: 512)
 
   /// The data for a language: its own files first, then those of the other written standard, because texts
   /// quote each other and share most abbreviations.
@@ -76,7 +79,31 @@ struct SentenceData: Sendable {
   mutating func add(abbreviation: String, _ kind: AbbreviationClass) {
     var key = Array(abbreviation.utf8).filter { $0 != 0x20 }
     if key.last == 0x2E { key.removeLast() }
-    if !key.isEmpty { abbreviations.insert(key, kind) }
+    guard !key.isEmpty else { return }
+    abbreviations.insert(key, kind)
+    key.withUnsafeBufferPointer { key in
+      for end in key.indices where end == key.count - 1 || key[end + 1] == 0x2E {
+        let bit = Self.sieveBit(0..<end + 1, in: key)
+        sieve[bit / 64] |= 1 << UInt64(bit % 64)
+      }
+    }
+  }
+
+  /// Whether a word of at least four bytes may be an abbreviation without its full stop, or the first part of one.
+  @inline(__always)
+  func mayAbbreviate(_ word: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bit = Self.sieveBit(word, in: text)
+    return sieve[bit / 64] & 1 << UInt64(bit % 64) != 0
+  }
+
+  @inline(__always)
+  private static func sieveBit(_ word: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    // Fifteen bits: five of each of the last three bytes, mixed with the length.
+    let end = word.upperBound
+    var bit = Int(text[end - 1] & 31)
+    if word.count > 1 { bit |= Int(text[end - 2] & 31) << 5 }
+    if word.count > 2 { bit |= Int(text[end - 3] & 31) << 10 }
+    return bit ^ (word.count &* 0x2C35) & 0x7FFF
   }
 
   /// Whether the bytes are a cue of that kind.

@@ -30,12 +30,6 @@ public struct SRXWriter {
     srx.writer.open("header")
     srx.writer.attribute("segmentsubflows", "yes")
     srx.writer.attribute("cascade", "no")
-    for (type, include) in [("start", "no"), ("end", "yes"), ("isolated", "yes")] {
-      srx.writer.open("formathandle")
-      srx.writer.attribute("type", type)
-      srx.writer.attribute("include", include)
-      srx.writer.close()
-    }
     srx.writer.close()
     srx.writer.open("body")
     srx.writer.open("languagerules")
