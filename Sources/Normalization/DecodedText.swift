@@ -40,7 +40,7 @@ public struct DecodedText: Sendable {
       let text = try UTF16Decoding.decode(bytes, bigEndian: true)
       self.init(text: text, encoding: .utf16BigEndian, hasBOM: true)
     default:
-      if let fault = BinaryFile.fault(in: bytes) { throw fault }
+      try Self.checkIsText(bytes)
       guard let fault = UTF8Scalars.firstFault(in: bytes) else {
         self.init(text: bytes, encoding: .utf8, hasBOM: false)
         return
@@ -55,6 +55,12 @@ public struct DecodedText: Sendable {
         text: text, encoding: .windows1252, hasBOM: false,
         diagnostics: [.guessedWindows1252(at: TextPosition(ofByte: fault, in: bytes))])
     }
+  }
+
+  /// Throws `binary` for bytes that begin no text: the first of a PDF, DOCX, RTF or old Office file, a NUL, or
+  /// many control characters. They have no byte order mark. A stream asks for its first kilobytes.
+  public static func checkIsText(_ bytes: [UInt8]) throws(InvalidInput) {
+    if let fault = BinaryFile.fault(in: bytes) { throw fault }
   }
 
   private init(text: [UInt8], encoding: TextEncoding, hasBOM: Bool, diagnostics: [Diagnostic] = []) {

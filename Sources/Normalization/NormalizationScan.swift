@@ -81,6 +81,19 @@ struct NormalizationScan {
     return end
   }
 
+  /// Hands over the edits so far; all but the latest unless the text `isComplete`.
+  mutating func takeEdits(isComplete: Bool) -> [OffsetMap.Edit] {
+    guard let edits = map?.edits, let last = edits.last else { return [] }
+    var rest = OffsetMap(sourceStart: map?.sourceStart ?? 0)
+    if isComplete {
+      map = rest
+      return edits
+    }
+    rest.append(last)
+    map = rest
+    return edits.dropLast()
+  }
+
   // MARK: Finding events
 
   /// The offset of the next byte at which something may have to be done, or the piece's length.

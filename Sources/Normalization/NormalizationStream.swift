@@ -5,7 +5,7 @@ public struct NormalizationStream {
   private var scan: NormalizationScan
   private var resultStart = 0
 
-  /// A stream; with `recordsMap` it keeps the edits, which then grow with the text. `sourceStart` is the
+  /// A stream; with `recordsMap` it keeps the edits until they are taken. `sourceStart` is the
   /// offset of the first byte in its file, such as 3 behind a byte order mark.
   public init(_ normalizer: Normalizer, recordsMap: Bool = false, sourceStart: Int = 0) {
     scan = NormalizationScan(
@@ -28,8 +28,11 @@ public struct NormalizationStream {
     return done
   }
 
-  /// The edits so far, in offsets of the whole texts; empty without `recordsMap`.
-  public var edits: [OffsetMap.Edit] { scan.map?.edits ?? [] }
+  /// The edits since the last call, in offsets of the whole texts; none without `recordsMap`. The latest is
+  /// held back, as the next may join it, unless the text `isComplete`.
+  public mutating func takeEdits(isComplete: Bool) -> [OffsetMap.Edit] {
+    scan.takeEdits(isComplete: isComplete)
+  }
 
   /// The control and invisible characters met so far.
   public var diagnostics: [Diagnostic] { scan.report.diagnostics }

@@ -29,13 +29,13 @@ import Testing
           done = try stream.normalize(bytes, isLast: index == text.count, into: &out)
         }
         outcome.bytes += out
+        outcome.edits += stream.takeEdits(isComplete: index == text.count)
         pending.removeFirst(done)
       } catch {
         outcome.error = error as? InvalidInput
         return outcome
       }
     } while index < text.count
-    outcome.edits = stream.edits
     outcome.diagnostics = stream.diagnostics
     #expect(pending.isEmpty)
     return outcome
