@@ -49,6 +49,8 @@ struct BlockRoles {
       guard canBeHeading(draft), roles[index] == .paragraph || isNumber(draft), index + 1 < drafts.count
       else { continue }
       let next = drafts[index + 1]
+      // "Gebyret gjelder for | – lag og foreninger": what opens a list in the middle of a sentence.
+      if roles[index + 1] == .listItem, next.first.startsLower { continue }
       if roles[index] == .listItem,
         roles[index + 1] == .listItem || (index > 0 && roles[index - 1] == .listItem)
       {
@@ -79,6 +81,10 @@ struct BlockRoles {
     else { return false }
     if let kind = line.marker?.kind, !isNumber(draft) || kind == .quoted { return false }
     let bytes = text[line.range]
+    let first = TextScalar.read(at: line.range.lowerBound, before: line.range.upperBound, in: text)
+    guard first.isLetter || first.isDigit || [0x22, 0x28, 0xA7, 0xAB, 0x201C].contains(first.value) else {
+      return false
+    }
     if bytes.contains(0x40) { return false }
     var previous: UInt8 = 0
     var beforePrevious: UInt8 = 0

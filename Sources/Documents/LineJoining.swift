@@ -41,7 +41,7 @@ struct LineJoining {
   private func stretches() -> [Range<Int>] {
     var stretches: [Range<Int>] = []
     var start = 0
-    for index in lines.indices.dropFirst() where startsStretch(index) {
+    for index in lines.indices.dropFirst() where startsStretch(index, after: lines[start].marker?.kind) {
       stretches.append(start..<index)
       start = index
     }
@@ -49,7 +49,8 @@ struct LineJoining {
     return stretches
   }
 
-  private func startsStretch(_ index: Int) -> Bool {
+  /// Whether a stretch starts at a line, the one before it having been opened by a marker or nothing.
+  private func startsStretch(_ index: Int, after opening: LineMarker.Kind?) -> Bool {
     let line = lines[index]
     let previous = lines[index - 1]
     if line.followsGap || !line.tabs.isEmpty || !previous.tabs.isEmpty { return true }
@@ -60,8 +61,13 @@ struct LineJoining {
       return line.indentation > previous.indentation && previous.ending == .terminal
         && previous.marker == nil
     }
+    if case .number(let number) = marker.kind, case .number(let last) = opening, number == last + 1 {
+      return true
+    }
     switch marker.kind {
     case .bullet, .quoted, .hashes: return true
+    case .hyphen where opening == .hyphen, .dash where opening == .dash, .letter where opening == .letter:
+      return true
     case .hyphen, .dash, .number, .letter:
       // "… den | 17. mai", "… dette var | – som sagt – det beste": the sentence goes on.
       let goesOn = previous.ending == .other || previous.ending == .pause

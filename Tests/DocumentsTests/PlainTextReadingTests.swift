@@ -178,6 +178,21 @@ struct Reading: CustomTestStringConvertible, Sendable {
           + "kommet inn",
       ]),
     Reading(
+      name: "long list items in the middle of a sentence are items, and what opens them is no heading",
+      text: """
+        En sjekk skal inneholde
+
+        - en ubetinget anmodning om å betale en bestemt sum;
+        - navnet på den som skal betale, og på stedet der det skjer; samt
+        - underskrift av den som utsteder sjekken.
+        """,
+      blocks: [
+        "paragraph: En sjekk skal inneholde",
+        "list-item: - en ubetinget anmodning om å betale en bestemt sum;",
+        "list-item: - navnet på den som skal betale, og på stedet der det skjer; samt",
+        "list-item: - underskrift av den som utsteder sjekken.",
+      ]),
+    Reading(
       name: "a date that opens a paragraph is no list item",
       text: "17. mai er nasjonaldagen vår.\n\nDa går barna i tog.",
       blocks: ["paragraph: 17. mai er nasjonaldagen vår.", "paragraph: Da går barna i tog."]),
