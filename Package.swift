@@ -50,7 +50,6 @@ let package = Package(
     // The stages, in the order a text passes through them.
     stage("Documents", ["Model"]),
     stage("Normalization", ["Model", "ICUText"]),
-    stage("Segmentation", ["Model", "LocaleData", "Tables"]),
     stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables", "Markup"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),
     stage("Morphology", ["Model", "LocaleData", "Tables"]),
@@ -61,14 +60,13 @@ let package = Package(
       "Pipeline",
       [
         "Model", "ICUText", "LocaleData", "Digest", "JSON", "Markup", "Documents", "Normalization",
-        "Segmentation", "Terminology", "Memory", "Bilingual", "Handouts",
+        "Identification", "Segmentation", "Terminology", "Memory", "Bilingual", "Handouts",
       ]),
     .executableTarget(
       name: "Ordbro",
       dependencies: [
         "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation", "Terminology",
         "Pipeline",
-        "Model", "JSON", "Identification", "Segmentation", "Normalization", "Documents",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -97,11 +95,9 @@ let package = Package(
     tests("Terminology", ["LocaleData", "Model"]),
     tests("Memory", ["Model"]),
     tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),
-    tests("Segmentation", ["ICUText", "LocaleData", "Tables"]),
-    tests("Handouts", ["LocaleData", "Tables", "JSON"]),
-    tests("Handouts", ["LocaleData", "Tables"]),
-    tests("Identification", ["LocaleData", "Model", "Tables", "JSON"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),
+    tests("Handouts", ["LocaleData", "Tables", "JSON"]),
+    tests("Identification", ["LocaleData", "Model", "Tables", "JSON"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

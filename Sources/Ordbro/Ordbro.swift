@@ -21,7 +21,7 @@ struct Ordbro: AsyncParsableCommand {
     version: "ordbro \(Version.current)",
     subcommands: [
       PrepareCommand.self, MergeCommand.self, LookupCommand.self, TermsCommand.self, SegmentCommand.self,
-      DoctorCommand.self,
+      NormalizeCommand.self, DoctorCommand.self,
     ])
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Identification
 import Model
 import Normalization
+import Pipeline
 import Segmentation
 
 /// `ordbro segment`.
@@ -38,10 +38,8 @@ struct SegmentCommand: ParsableCommand {
   @Flag(help: "Show the rule behind every break and every break not made.")
   var explain = false
 
-  @Option(
-    help: ArgumentHelp("Language of the text: nb, nn or auto.", valueName: "language"),
-    completion: .list(["nb", "nn", "auto"]))
-  var source = "auto"
+  @Option(help: "Language of the text: nb, nn or auto.")
+  var source = SourceLanguage.auto
 
   @Option(
     help: ArgumentHelp("A project's own rules and exceptions, or an .srx file.", valueName: "file"),
@@ -54,10 +52,10 @@ struct SegmentCommand: ParsableCommand {
     completion: .file())
   var exportSRX: String?
 
+  @OptionGroup var locales: LocalesOption
+
   func validate() throws {
-    guard ["nb", "nn", "auto"].contains(source) else {
-      throw ValidationError("Unknown source language '\(source)': use nb, nn or auto.")
-    }
+    if jsonl, file != "-" { throw ValidationError("--jsonl reads standard input: give no file.") }
     if json, jsonl { throw ValidationError("Use --json or --jsonl, not both.") }
     if exportSRX != nil, json || jsonl || explain || rules != nil || file != "-" {
       throw ValidationError("--export-srx stands alone.")
@@ -70,66 +68,47 @@ struct SegmentCommand: ParsableCommand {
       return
     }
     let segmenters = try segmenters()
-    do {
-      if jsonl {
-        try SegmentRecords(segmenters: segmenters, explain: explain).run(file)
-      } else if json || explain || file != "-" {
-        try wholeText(segmenters)
-      } else {
-        try stream(segmenters)
-      }
-    } catch let invalid as InvalidInput {
-      ErrorOutput.show(invalid.diagnostics, of: file)
-      throw ExitCode(2)
+    if jsonl {
+      let records = try SegmentRecords(segmenters: segmenters, explain: explain)
+      try JSONLines.run { try records.answer($0, into: &$1) }
+    } else if json || explain || file != "-" {
+      try wholeText(segmenters)
+    } else {
+      try stream(segmenters)
     }
   }
 
   /// The segmenters that the options ask for.
-  private func segmenters() throws -> SegmenterChoice {
-    let fixed = source == "auto" ? nil : LanguageTag(source)
-    guard let rules else { return SegmenterChoice(fixed: fixed) }
-    do {
-      var input = try ByteInput(rules)
-      let bytes = try input.rest()
-      guard rules.utf8.count > 4, rules.lowercased().hasSuffix(".srx") else {
-        return SegmenterChoice(fixed: fixed, rules: try SegmentationRules(reading: bytes))
-      }
-      let document = try SRXDocument(reading: bytes)
-      let imported = try document.rules(for: fixed ?? .bokmål)
-      ErrorOutput.show(imported.losses, of: rules)
-      return SegmenterChoice(fixed: fixed, imported: imported.rules)
-    } catch {
-      ErrorOutput.show(error.diagnostics, of: rules)
-      throw ExitCode(2)
-    }
+  private func segmenters() throws(Fault) -> TextSegmenters {
+    let data = try locales.data()
+    guard let rules else { return TextSegmenters(fixed: source.tag, data: data) }
+    let (file, reports) = try RulesFile.read(rules, language: source.tag ?? .bokmål)
+    Console.show(reports)
+    return TextSegmenters(fixed: source.tag, rules: file, data: data)
   }
 
   /// Reads everything, since offsets, explanations and the encoding of a file concern the whole text.
-  private func wholeText(_ segmenters: SegmenterChoice) throws {
-    var input = try ByteInput(file)
-    let decoded = try DecodedText(decoding: try input.rest(), guessing: file != "-")
-    ErrorOutput.show(decoded.diagnostics, of: file)
+  private func wholeText(_ segmenters: TextSegmenters) throws {
+    let (decoded, reports) = try InputFile.decoded(file)
+    Console.show(reports)
     let text = decoded.text
-    var output = ByteOutput()
-    defer { output.flush() }
-    let segmenter = segmenters.segmenter(for: text)
+    let segmenter = try segmenters.segmenter(for: segmenters.language(of: text))
+    var out: [UInt8] = []
     if json {
-      output.append { out in
-        out.appendSegmentation(of: text, by: segmenter, explain: explain)
-        out.append(0x0A)
-      }
+      out.appendSegmentation(of: text, by: segmenter, explain: explain)
+      out.append(0x0A)
     } else if explain {
-      output.append { $0.appendExplanation(of: text, by: segmenter) }
+      out.appendExplanation(of: text, by: segmenter)
     } else {
-      output.append { $0.appendLines(segmenter.segments(in: text), of: text) }
+      out.appendLines(segmenter.segments(in: text), of: text)
     }
+    StandardOutput.write(out)
   }
 
   /// Segments standard input block by block; blocks are cut at line ends, which no segment crosses.
-  private func stream(_ segmenters: SegmenterChoice) throws {
-    var input = try ByteInput(file)
-    var output = ByteOutput()
-    defer { output.flush() }
+  private func stream(_ segmenters: TextSegmenters) throws(Fault) {
+    let input = try ByteInput(file)
+    let output = try ByteOutput("-")
     var lines = 0
     var segmenter: TextSegmenter?
     while let block = try input.nextLines() {
@@ -137,16 +116,23 @@ struct SegmentCommand: ParsableCommand {
       do {
         text = try DecodedText(decoding: block, guessing: false).text
       } catch {
-        throw InvalidInput(
+        throw Fault(
           error.diagnostics.map { diagnostic in
             var moved = diagnostic
             moved.position?.line += lines
-            return moved
+            return Report(file: file, moved)
           })
       }
-      let chosen = segmenter ?? segmenters.segmenter(for: text)
-      segmenter = chosen
-      output.append { $0.appendLines(chosen.segments(in: text), of: text) }
+      let chosen: TextSegmenter
+      if let segmenter {
+        chosen = segmenter
+      } else {
+        chosen = try segmenters.segmenter(for: segmenters.language(of: text))
+        segmenter = chosen
+      }
+      var out: [UInt8] = []
+      out.appendLines(chosen.segments(in: text), of: text)
+      try output.write(out)
       lines += block.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
     }
   }

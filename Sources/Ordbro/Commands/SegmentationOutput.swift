@@ -1,5 +1,6 @@
 import JSON
 import Model
+import Pipeline
 import Segmentation
 
 extension [UInt8] {

@@ -39,7 +39,7 @@ struct TermsCommand: ParsableCommand {
   func run() throws {
     let matcher = try options.matcher(project: !jsonl)
     if jsonl {
-      JSONLines.run { record in try Self.answer(record, matcher) }
+      try JSONLines.run { record, out in out.appendMember("matches", try Self.answer(record, matcher)) }
       return
     }
     let path = file ?? "-"
@@ -75,7 +75,7 @@ struct TermsCommand: ParsableCommand {
 
   // MARK: Records
 
-  private static func answer(_ record: JSONValue, _ matcher: TermMatcher) throws -> [JSONValue.Member] {
+  private static func answer(_ record: JSONValue, _ matcher: TermMatcher) throws -> JSONValue {
     guard let string = record["text"]?.string else {
       throw InvalidInput("record-text", "the record has no text")
     }
@@ -91,7 +91,7 @@ struct TermsCommand: ParsableCommand {
     let matches = try matches(in: text, matcher, concepts: concepts).map { match in
       JSONValue(.object(members(of: match, &offsets)))
     }
-    return [JSONLines.member("matches", JSONValue(matches))]
+    return JSONValue(matches)
   }
 
   private static func members(of match: TermMatch, _ offsets: inout ScalarOffsets) -> [JSONValue.Member] {

@@ -2,15 +2,15 @@ import Bilingual
 public import LocaleData
 import Memory
 public import Model
-public import Normalization
+import Normalization
 public import Terminology
 
 extension Glossary {
   /// Reads a glossary table; its name is the file's.
   static func read(_ path: String, language: LanguageTag) throws(Fault) -> Glossary {
-    let bytes = try InputFile.readText(path)
+    let (text, _) = try InputFile.decoded(path)
     return try inFile(path) { () throws(InvalidInput) in
-      try Glossary(parsing: bytes, name: Path.name(path), language: language)
+      try Glossary(parsing: text.text, name: Path.name(path), language: language)
     }
   }
 }
@@ -43,9 +43,9 @@ extension TranslationMemory {
     let origin = Path.name(path)
     let isTable = ![UInt8(ascii: "<"), UInt8(ascii: "{")].contains(bytes.first { $0 > 0x20 && $0 < 0x80 })
     if isTable, (try? BilingualFormat.detect(bytes: bytes)) == nil {
-      let text = try InputFile.text(bytes, path)
       return try inFile(path) { () throws(InvalidInput) in
-        try TranslationMemory(parsing: text, origin: origin)
+        let text = try DecodedText(decoding: bytes, guessing: true).text
+        return try TranslationMemory(parsing: text, origin: origin)
       }
     }
     let file = try BilingualFile.read(bytes, path: path, &reports)
@@ -74,24 +74,5 @@ extension BilingualFile {
     }
     reports += read.diagnostics.map { Report(file: path, $0) }
     return read.file
-  }
-}
-
-extension InputFile {
-  /// A file decoded as source documents are, or standard input, which is never guessed at, for `-`.
-  public static func decoded(_ path: String) throws(Fault) -> (text: DecodedText, reports: [Report]) {
-    let bytes = try read(path)
-    let text = try inFile(path) { () throws(InvalidInput) in
-      try DecodedText(decoding: bytes, guessing: path != "-")
-    }
-    return (text, text.diagnostics.map { Report(file: path, $0) })
-  }
-
-  /// The text of a file in UTF-8.
-  static func readText(_ path: String) throws(Fault) -> [UInt8] { try decoded(path).text.text }
-
-  /// The text of bytes that were read from a file.
-  static func text(_ bytes: [UInt8], _ path: String) throws(Fault) -> [UInt8] {
-    try inFile(path) { () throws(InvalidInput) in try DecodedText(decoding: bytes, guessing: true).text }
   }
 }

@@ -1,6 +1,5 @@
 import Memory
 public import Model
-import Segmentation
 import Terminology
 
 /// One source document made ready for translation.
@@ -16,15 +15,14 @@ public struct Preparation: Sendable {
   public init(source path: String, with resources: Resources) throws(Fault) {
     let settings = resources.settings
     let text = try SourceText(path: path, wrapping: settings.wrapping)
-    let language = settings.source ?? .bokmål
+    let language = resources.segmenters.language(of: text.decoded.text)
     source = path
     reports = text.reports
     file = BilingualFile(
       sourceLanguage: language, targetLanguage: settings.target, sourceDigest: text.digest,
       metadata: [Self.wrappingKey: settings.wrapping.rawValue])
-    guard let segmenter = resources.segmenter(language), let matcher = resources.matcher(language) else {
-      return
-    }
+    let segmenter = try resources.segmenters.segmenter(for: language)
+    guard let matcher = resources.matcher(language) else { return }
     file.units = text.parts.map { part in
       Unit(
         id: part.id, role: part.block.role,
@@ -36,7 +34,7 @@ public struct Preparation: Sendable {
   static let wrappingKey = "wrapped"
 
   private static func pairs(
-    of text: [UInt8], _ segmenter: Segmenter, _ matcher: TermMatcher, _ memory: TranslationMemory
+    of text: [UInt8], _ segmenter: TextSegmenter, _ matcher: TermMatcher, _ memory: TranslationMemory
   ) -> [Pair] {
     var pairs: [Pair] = []
     var end = 0

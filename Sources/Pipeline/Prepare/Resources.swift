@@ -2,7 +2,6 @@ import Bilingual
 import LocaleData
 import Memory
 import Model
-import Segmentation
 import Terminology
 
 /// Everything that is read once for a run: rules, glossaries, memories. Immutable and `Sendable`.
@@ -11,7 +10,7 @@ public struct Resources: Sendable {
   public let settings: Settings
   /// What was noticed on the way.
   public private(set) var reports: [Report] = []
-  private let segmenters: [LanguageTag: Segmenter]
+  let segmenters: TextSegmenters
   private let matchers: [LanguageTag: TermMatcher]
   let memory: TranslationMemory
 
@@ -20,15 +19,19 @@ public struct Resources: Sendable {
     self.settings = settings
     let languages = settings.source.map { [$0] } ?? [.bokmål, .nynorsk]
     var reports: [Report] = []
-    var segmenters: [LanguageTag: Segmenter] = [:]
     var matchers: [LanguageTag: TermMatcher] = [:]
     for language in languages {
-      segmenters[language] = Segmenter(language: language, data: settings.locales)
       let read = try TermMatcher.reading(settings.glossaries, language: language, locales: settings.locales)
       matchers[language] = read.matcher
       if language == languages.first { reports += read.reports }
     }
-    self.segmenters = segmenters
+    var rules: RulesFile?
+    if let path = settings.rules {
+      let read = try RulesFile.read(path, language: languages[0])
+      rules = read.rules
+      reports += read.reports
+    }
+    segmenters = TextSegmenters(fixed: settings.source, rules: rules, data: settings.locales)
     self.matchers = matchers
     var memories: [TranslationMemory] = []
     for path in settings.memories {
@@ -38,6 +41,5 @@ public struct Resources: Sendable {
     self.reports = reports
   }
 
-  func segmenter(_ language: LanguageTag) -> Segmenter? { segmenters[language] }
   func matcher(_ language: LanguageTag) -> TermMatcher? { matchers[language] }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Glibc
-import Model
 import Normalization
+import Pipeline
 
 extension NormalizationPolicy.WhiteSpace: ExpressibleByArgument {}
 extension NormalizationPolicy.Quotes: ExpressibleByArgument {}
@@ -58,15 +57,10 @@ struct NormalizeCommand: ParsableCommand {
   }
 
   func run() throws {
-    signal(SIGPIPE, SIG_IGN)
     var run = NormalizeRun(
-      normalizer: Normalizer(NormalizationPolicy(whiteSpace: whiteSpace, quotes: quotes, dashes: dashes)))
-    do throws(InvalidInput) {
-      try run.run(input: input, output: output, map: map)
-    } catch {
-      Messages.report(error.diagnostics, file: run.faultyFile ?? input)
-      throw ExitCode(2)
-    }
-    if !quiet { Messages.report(run.diagnostics, file: input) }
+      normalizer: Normalizer(NormalizationPolicy(whiteSpace: whiteSpace, quotes: quotes, dashes: dashes)),
+      input: input)
+    try run.run(output: output, map: map)
+    Console.show(run.diagnostics.map { Report(file: input, $0) }, quiet: quiet)
   }
 }
