@@ -55,7 +55,7 @@ struct LineJoining {
     let previous = lines[index - 1]
     if line.followsGap || !line.tabs.isEmpty || !previous.tabs.isEmpty { return true }
     if line.hasColumns || previous.hasColumns { return true }
-    if previous.marker?.kind == .hashes || !line.hasLetter || !previous.hasLetter { return true }
+    if previous.marker?.kind == .hashes || line.isRule || previous.isRule { return true }
     guard let marker = line.marker else {
       // An indented line behind a finished sentence opens a paragraph.
       return line.indentation > previous.indentation && previous.ending == .terminal
@@ -69,9 +69,14 @@ struct LineJoining {
     case .hyphen where opening == .hyphen, .dash where opening == .dash, .letter where opening == .letter:
       return true
     case .hyphen, .dash, .number, .letter:
-      // "… den | 17. mai", "… dette var | – som sagt – det beste": the sentence goes on.
-      let goesOn = previous.ending == .other || previous.ending == .pause
-      return !(goesOn && line.startsLower && previous.width >= Self.narrowest)
+      // "… den | 17. mai", "… dette var | – som sagt – det beste", "… ring 116 | 117. De svarer":
+      // the sentence goes on, behind an abbreviation too: "… t.o.m. | 1. januar". A list starts with 1.
+      var goesOn = line.startsLower && (previous.ending == .other || previous.ending == .pause)
+      if case .number(let number) = marker.kind {
+        goesOn = goesOn || (line.startsLower && previous.ending == .terminal)
+        goesOn = goesOn || (number != 1 && previous.ending == .other)
+      }
+      return !(goesOn && previous.width >= Self.narrowest)
     }
   }
 

@@ -20,6 +20,8 @@ struct TextLine {
   var startsLower: Bool
   /// Whether a letter occurs.
   var hasLetter: Bool
+  /// Whether neither letter nor digit occurs, as in a line of hyphens.
+  var isRule: Bool
   /// The last character, closing quotation marks and brackets left out.
   var ending: LineEnding
   /// Where a tab or more stand between two texts: the white space's ranges.
@@ -114,16 +116,21 @@ extension TextLine {
 
     startsLower = false
     hasLetter = false
+    isRule = true
     var index = lower + (marker?.length ?? 0)
     var isFirst = true
     while index < upper {
       let scalar = TextScalar.read(at: index, before: upper, in: text)
       if scalar.isLetter {
         hasLetter = true
+        isRule = false
         if isFirst { startsLower = scalar.isLower }
         break
       }
-      if scalar.isDigit { isFirst = false }
+      if scalar.isDigit {
+        isFirst = false
+        isRule = false
+      }
       index += scalar.length
     }
   }

@@ -323,3 +323,36 @@ struct Reading: CustomTestStringConvertible, Sendable {
     byte == 0x20 || (0x09...0x0D).contains(byte) || byte == 0xC2 || byte == 0xA0  // U+00A0
   }
 }
+
+/// Texts of one paragraph a line, wrapped by a greedy program as editors and mail programs do.
+@Suite struct HardWrappedTests {
+  static let samples = ["seeds/velkommen.txt", "seeds/kasakhstan.txt"]
+
+  @Test(
+    "a text wrapped at any usual width is read as the paragraphs that it was made from",
+    .enabled(if: Repository.bytes(of: "seeds/velkommen.txt") != nil, "the samples are not here"),
+    arguments: samples, [60, 65, 68, 70, 72, 74, 76, 78, 80, 90, 100])
+  func wrapped(sample: String, width: Int) throws {
+    guard let bytes = Repository.bytes(of: sample) else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let paragraphs = text.split(separator: "\n").map(String.init)
+    let wrapped = paragraphs.map { wrap($0, width) }.joined(separator: "\n\n")
+    let document = PlainText.read(Array(wrapped.utf8), wrapping: .auto)
+    let joined = document.blocks.map { block in
+      block.lines.map { String(decoding: document.text[$0], as: UTF8.self) }.joined(separator: " ")
+    }
+    #expect(joined == paragraphs)
+  }
+
+  private func wrap(_ paragraph: String, _ width: Int) -> String {
+    var lines: [String] = []
+    for word in paragraph.split(separator: " ") {
+      if let last = lines.last, last.unicodeScalars.count + 1 + word.unicodeScalars.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
