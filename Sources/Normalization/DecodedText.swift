@@ -49,8 +49,7 @@ public struct DecodedText: Sendable {
         throw InvalidInput.notUTF8(at: fault, in: bytes)
       }
       if !guessing { throw InvalidInput.notUTF8(at: fault, in: bytes, mayBeWindows1252: true) }
-      var text: [UInt8] = []
-      bytes.withUnsafeBytes { Windows1252.decode($0, into: &text) }
+      let text = bytes.withUnsafeBytes(Windows1252.decode)
       self.init(
         text: text, encoding: .windows1252, hasBOM: false,
         diagnostics: [.guessedWindows1252(at: TextPosition(ofByte: fault, in: bytes))])
@@ -71,9 +70,9 @@ public struct DecodedText: Sendable {
     var checkpoints: [Int] = []
     if encoding != .utf8 {
       var offset = hasBOM ? 2 : 0
-      for (index, byte) in text.enumerated() {
-        if index % Self.checkpointDistance == 0 { checkpoints.append(offset) }
-        offset += encoding.width(ofLead: byte)
+      for start in stride(from: 0, to: text.count, by: Self.checkpointDistance) {
+        checkpoints.append(offset)
+        offset += encoding.width(of: text[start..<min(start + Self.checkpointDistance, text.count)])
       }
     }
     self.checkpoints = checkpoints
@@ -86,9 +85,7 @@ public struct DecodedText: Sendable {
     let end = min(max(offset, 0), text.count)
     let checkpoint = min(end / Self.checkpointDistance, checkpoints.count - 1)
     guard checkpoint >= 0 else { return hasBOM ? 2 : 0 }
-    var result = checkpoints[checkpoint]
-    for byte in text[(checkpoint * Self.checkpointDistance)..<end] { result += encoding.width(ofLead: byte) }
-    return result
+    return checkpoints[checkpoint] + encoding.width(of: text[(checkpoint * Self.checkpointDistance)..<end])
   }
 
   /// UTF-8 text in the encoding of the original, with its byte order mark: `encode(text)` gives the
@@ -122,12 +119,12 @@ public struct DecodedText: Sendable {
 }
 
 extension TextEncoding {
-  /// How many bytes of this encoding a UTF-8 byte stands for: a scalar counts at its first byte.
-  fileprivate func width(ofLead byte: UInt8) -> Int {
-    if byte & 0xC0 == 0x80 { return 0 }
+  /// How many bytes of this encoding UTF-8 stands for; a scalar counts at its first byte.
+  fileprivate func width(of text: ArraySlice<UInt8>) -> Int {
+    let scalars = text.count { $0 & 0xC0 != 0x80 }
     switch self {
-    case .utf8, .windows1252: return 1
-    case .utf16LittleEndian, .utf16BigEndian: return byte >= 0xF0 ? 4 : 2
+    case .utf8, .windows1252: return scalars
+    case .utf16LittleEndian, .utf16BigEndian: return 2 * (scalars + text.count { $0 >= 0xF0 })
     }
   }
 }

@@ -27,19 +27,30 @@ enum Windows1252 {
     return (0xE0 | value >> 12) | (0x80 | value >> 6 & 0x3F) << 8 | (0x80 | value & 0x3F) << 16 | 3 << 24
   }
 
-  /// Appends bytes in UTF-8 to `out`.
-  static func decode(_ bytes: UnsafeRawBufferPointer, into out: inout [UInt8]) {
-    out.reserveCapacity(out.count + bytes.count + bytes.count / 8)
-    packed.withUnsafeBufferPointer { packed in
-      for byte in bytes {
-        if byte < 0x80 {
-          out.append(byte)
-          continue
-        }
-        var rest = packed[Int(byte)]
-        for _ in 0..<(rest >> 24) {
-          out.append(UInt8(truncatingIfNeeded: rest))
-          rest >>= 8
+  /// The UTF-8 of bytes.
+  static func decode(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    let highCount = bytes.count { $0 >= 0x80 }
+    return [UInt8](unsafeUninitializedCapacity: bytes.count + 2 * highCount) { out, count in
+      guard let target = UnsafeMutableRawPointer(out.baseAddress) else { return }
+      packed.withUnsafeBufferPointer { packed in
+        var index = 0
+        while index < bytes.count {
+          if index + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if word & 0x8080_8080_8080_8080 == 0 {
+              target.storeBytes(of: word, toByteOffset: count, as: UInt64.self)
+              index += 8
+              count += 8
+              continue
+            }
+          }
+          var rest = packed[Int(bytes[index])]
+          for _ in 0..<(rest >> 24) {
+            out[count] = UInt8(truncatingIfNeeded: rest)
+            rest >>= 8
+            count += 1
+          }
+          index += 1
         }
       }
     }
