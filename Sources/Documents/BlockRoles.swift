@@ -38,6 +38,8 @@ struct BlockRoles {
   /// with nothing but short lines behind it is a signature or an address.
   private func markHeadings(_ roles: inout [Block.Role]) {
     var nextIsHeading = false
+    // Whether a finished sentence stands somewhere behind.
+    var textFollows = false
     for index in drafts.indices.reversed() {
       let draft = drafts[index]
       if draft.first.marker?.kind == .hashes, !draft.isCell {
@@ -45,7 +47,10 @@ struct BlockRoles {
         nextIsHeading = true
         continue
       }
-      defer { nextIsHeading = roles[index] == .heading }
+      defer {
+        nextIsHeading = roles[index] == .heading
+        if draft.ending == .terminal { textFollows = true }
+      }
       guard canBeHeading(draft), roles[index] == .paragraph || isNumber(draft), index + 1 < drafts.count
       else { continue }
       let next = drafts[index + 1]
@@ -62,8 +67,10 @@ struct BlockRoles {
         guard opens, next.ending == .terminal, next.wordCount >= 10, next.wordCount >= 3 * draft.wordCount
         else { continue }
         roles[index] = .heading
-      } else if draft.first.followsGap, nextIsHeading || (!canBeHeading(next) && !next.isCell) {
-        roles[index] = .heading
+      } else if draft.first.followsGap, !next.isCell {
+        // Before other short lines only where they stand together, as ingredients and verse do.
+        let opensLines = next.touchesNext && textFollows
+        if nextIsHeading || opensLines || !canBeHeading(next) { roles[index] = .heading }
       }
     }
   }

@@ -30,6 +30,15 @@ struct Reading: CustomTestStringConvertible, Sendable {
         "paragraph: Målet er klart.",
       ]),
     Reading(
+      name: "a heading may stand before short lines that stand together",
+      text:
+        "Vafler\n\n3 dl mel\n2 egg\n\nVisp alt sammen.\n\n§ 2 Virkeområde\n\nLoven gjelder for\na) staten,\nb) kommunene.",
+      blocks: [
+        "heading: Vafler", "paragraph: 3 dl mel", "paragraph: 2 egg", "paragraph: Visp alt sammen.",
+        "heading: § 2 Virkeområde", "paragraph: Loven gjelder for", "list-item: a) staten,",
+        "list-item: b) kommunene.",
+      ]),
+    Reading(
       name: "a short sentence is no heading",
       text: "Det regnet.\n\nVi gikk likevel en tur.\n\nHva nå?\n\nIngen svarte henne den kvelden.",
       blocks: [
