@@ -90,6 +90,7 @@ let package = Package(
     tests("Digest"),
     tests("ICUText"),
     tests("Documents"),
+    tests("Ordbro"),
     tests("Normalization", ["ICUText"]),
     tests("Morphology", ["LocaleData", "Model", "Tables"]),
     tests("Terminology", ["LocaleData", "Model"]),

@@ -1,12 +1,16 @@
 import Glibc
 import Model
 
-/// A file that appears whole or not at all, or standard output. One thread at a time.
+/// A file that appears whole or not at all, standard output, or a device or pipe. One thread at a time.
 ///
-/// A file is written under a temporary name in its own folder and gets its place in `finish`. When nobody
-/// reads standard output any more, the program ends quietly.
+/// A file is written under a temporary name in its own folder and gets its place in `finish`; a symbolic link
+/// stays and what it points to is written. Devices and pipes are written to and never replaced: a file in the
+/// place of `/dev/null` would be there for everybody. When nobody reads any more, the program ends quietly.
 public final class ByteOutput {
   private let path: String
+  /// Where the file goes: `path` without symbolic links.
+  private let place: String
+  /// What becomes the file at `place`; empty where bytes go straight to their place.
   private let temporary: String
   private var descriptor: Int32
 
@@ -15,10 +19,23 @@ public final class ByteOutput {
   public init(_ path: String) throws(Fault) {
     self.path = path
     if path == "-" {
-      (descriptor, temporary) = (STDOUT_FILENO, "")
+      (descriptor, place, temporary) = (STDOUT_FILENO, path, "")
       return
     }
-    temporary = Path.join(Path.folder(path), ".\(Path.name(path)).\(getpid()).tmp")
+    if let resolved = realpath(path, nil) {
+      place = String(cString: resolved)
+      free(resolved)
+    } else {
+      place = path
+    }
+    var status = stat()
+    if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      temporary = ""
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw fault(errno) }
+      return
+    }
+    temporary = Path.join(Path.folder(place), ".\(Path.name(place)).\(getpid()).tmp")
     if InputFile.kind(path).isFolder {
       descriptor = -1
       throw fault(EISDIR)
@@ -28,9 +45,9 @@ public final class ByteOutput {
   }
 
   deinit {
-    guard path != "-", descriptor >= 0 else { return }
+    guard descriptor > STDERR_FILENO else { return }
     close(descriptor)
-    unlink(temporary)
+    if !temporary.isEmpty { unlink(temporary) }
   }
 
   /// Writes bytes.
@@ -40,7 +57,7 @@ public final class ByteOutput {
       let count = Glibc.write(descriptor, base + written, bytes.count - written)
       if count >= 0 {
         written += count
-      } else if errno == EPIPE, path == "-" {
+      } else if errno == EPIPE {
         exit(0)
       } else if errno != EINTR {
         throw fault(errno)
@@ -59,11 +76,11 @@ public final class ByteOutput {
 
   /// Puts the file in its place, durably; without this call nothing of it stays.
   public func finish() throws(Fault) {
-    guard path != "-" else { return }
+    guard !temporary.isEmpty else { return }
     var code: Int32 = fsync(descriptor) == 0 ? 0 : errno
     if close(descriptor) != 0, code == 0 { code = errno }
     descriptor = -1
-    if code == 0, rename(temporary, path) != 0 { code = errno }
+    if code == 0, rename(temporary, place) != 0 { code = errno }
     if code != 0 {
       unlink(temporary)
       throw fault(code)
@@ -73,7 +90,7 @@ public final class ByteOutput {
 
   /// Makes the rename itself durable; a file system that cannot do that for folders is left alone.
   private func syncFolder() {
-    let folder = open(Path.folder(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = open(Path.folder(place), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return }
     _ = fsync(folder)
     close(folder)
