@@ -53,7 +53,7 @@ struct Irregulars: Sendable {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var length = 0
     for byte in word.reversed() {
-      hash = Self.step(hash, byte)
+      hash = Self.step(hash, Self.lower(byte))
       length += 1
       let isWhole = length == word.count
       guard isWhole || (length < 63 && compoundLengths & 1 << UInt64(length) != 0) else { continue }
@@ -61,13 +61,16 @@ struct Irregulars: Sendable {
       guard isWhole || word.count - length >= 2, let index = table[hash] else { continue }
       let entry = entries[index]
       if entry.lemma.count == length, isWhole || entry.hasCompounds,
-        word.suffix(length).elementsEqual(entry.lemma)
+        word.suffix(length).elementsEqual(entry.lemma, by: { Self.lower($0) == $1 })
       {
         found = entry
       }
     }
     return found
   }
+
+  /// A capital of ASCII made small.
+  private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 
   /// FNV-1a (Fowler, Noll, Vo) over the bytes from last to first.
   private static func key(_ word: ArraySlice<UInt8>) -> UInt64 {

@@ -44,5 +44,6 @@ struct FunctionWords: Sendable {
     }
   }
 
-  subscript(word: ArraySlice<UInt8>) -> Role? { roles[Array(word)] }
+  /// A word's role, whatever its case.
+  subscript(word: ArraySlice<UInt8>) -> Role? { roles[WordText.folded(word)] }
 }

@@ -96,6 +96,22 @@ enum WordText {
     (0xC3...0xDF).contains(text[index]) && !isCapital(text, at: index)
   }
 
+  /// A word with its case folded; what is no part of a word stays.
+  static func folded(_ word: ArraySlice<UInt8>) -> [UInt8] {
+    word.withUnsafeBufferPointer { buffer in
+      let reader = WordReader(text: buffer, end: buffer.count)
+      var folded: [UInt8] = []
+      var position = 0
+      while let word = reader.next(from: position) {
+        folded.append(contentsOf: buffer[position..<word.start])
+        reader.appendFolded(word, to: &folded)
+        position = word.end
+      }
+      folded.append(contentsOf: buffer[position...])
+      return folded
+    }
+  }
+
   static func startsWithCapital(_ text: ArraySlice<UInt8>) -> Bool {
     !text.isEmpty && isCapital(text, at: text.startIndex)
   }

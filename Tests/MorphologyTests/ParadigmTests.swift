@@ -58,3 +58,57 @@ import Testing
     }
   }
 }
+
+@Suite struct InflectorTests {
+  @Test(
+    "a word gets its forms and no form of another gender",
+    arguments: [
+      ("bil", "m", ["bil", "bilen", "biler", "bilene"], ["bilet", "bila"]),
+      ("museum", "n", ["museet", "museer"], ["museumen"]),
+      ("lærebok", "f", ["læreboka", "lærebøkene"], ["læreboker"]),
+    ] as [(String, String, [String], [String])])
+  func nouns(lemma: String, gender: String, forms: [String], others: [String]) throws {
+    let list = try Inflector().forms(of: lemma, .noun, genders: Genders(gender))
+    let made = Set(list.items.map { list.spelling(of: $0) })
+    #expect(made.isSuperset(of: forms))
+    #expect(made.isDisjoint(with: others))
+  }
+
+  @Test("a strong verb has no regular past")
+  func strong() throws {
+    let list = try Inflector().forms(of: "skrive", .verb)
+    let made = Set(list.items.map { list.spelling(of: $0) })
+    #expect(made.isSuperset(of: ["skrev", "skrevet", "skrevne", "skriver", "skrives", "skriv", "skrivende"]))
+    #expect(made.isDisjoint(with: ["skrivet", "skrivde", "skriva"]))
+  }
+
+  @Test("forms say whether they have a genitive, and can be made without it")
+  func genitives() throws {
+    var list = FormList()
+    let inflector = try Inflector()
+    inflector.inflect(ArraySlice("hus".utf8), .noun, genders: .neuter, withGenitives: false, into: &list)
+    #expect(list.items.allSatisfy { $0.takesGenitive && !$0.form.isGenitive })
+    #expect(inflector.genitive.letter == UInt8(ascii: "s") && inflector.genitive.namesTakeApostrophe)
+    #expect(inflector.genitive.isBare(after: UInt8(ascii: "x")) && !inflector.genitive.isBare(after: 0x65))
+  }
+
+  @Test(
+    "short and strange words are inflected without a fault",
+    arguments: ["", "e", "é", "er", "m", "å", "👍", "-", "el"])
+  func strange(word: String) throws {
+    for wordClass in WordClass.allCases {
+      let list = try Inflector().forms(of: word, wordClass)
+      #expect(list.items.first.map { list.spelling(of: $0) } == word)
+    }
+  }
+
+  @Test("a form keeps its name in its code")
+  func codes() {
+    for name in Form.Name.allCases {
+      #expect(Form(code: Form(name).code).name == name)
+      #expect(Form(code: Form(name, isGenitive: true).code).isGenitive)
+    }
+    #expect(Form(.citation, isGenitive: true).description == "genitive")
+    #expect(Form(.definitePlural, isGenitive: true).description == "definite plural, genitive")
+  }
+}
