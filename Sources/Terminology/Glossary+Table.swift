@@ -93,7 +93,7 @@ private struct GlossaryTableReader {
   private func columnLike(_ cell: String) -> Column? {
     let lower = Array(cell.lowercased().utf8)
     guard lower.count > 2 else { return nil }
-    return Column.allCases.first { Spelling.isOneSlip(lower, Array($0.name.utf8)) }
+    return Column.allCases.first { LookupSpelling.isOneSlip(lower, Array($0.name.utf8)) }
   }
 
   private mutating func warnOfMisspelledColumns() {
@@ -227,14 +227,10 @@ private struct GlossaryTableReader {
     guard let text = cell(row, .status) else { return .preferred }
     let lower = text.lowercased()
     if let status = Concept.Status(rawValue: lower) { return status }
-    let like = Concept.Status.allCases.first {
-      Spelling.isOneSlip(Array(lower.utf8), Array($0.rawValue.utf8))
-    }
     fault(
       "glossary-status", "unknown status \"\(text)\"",
-      remedy: like.map { "did you mean \"\($0.rawValue)\"?" } ?? "write preferred, admitted or forbidden",
-      row,
-      self[.status])
+      remedy: Spelling.nearest(lower, among: Concept.Status.allCases.map(\.rawValue))
+        .map { "did you mean \"\($0)\"?" } ?? "write preferred, admitted or forbidden", row, self[.status])
     return .preferred
   }
 

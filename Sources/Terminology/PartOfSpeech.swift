@@ -1,3 +1,5 @@
+internal import Model
+
 /// Reads what glossaries write for a part of speech.
 enum PartOfSpeech {
   /// The Universal Dependencies tags (universaldependencies.org/u/pos), which name themselves.
@@ -27,8 +29,6 @@ enum PartOfSpeech {
 
   /// What a cell was likely meant to say, or nil.
   static func suggestion(for text: String) -> String? {
-    let lower = text.lowercased()
-    return (names.keys.sorted() + tags.map { $0.lowercased() })
-      .first { Spelling.isOneSlip(Array(lower.utf8), Array($0.utf8)) }
+    Spelling.nearest(text, among: names.keys.filter { $0.utf8.count > 1 }.sorted() + tags)
   }
 }

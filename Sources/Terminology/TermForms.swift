@@ -19,9 +19,10 @@ struct TermForms: Sendable {
   var genitive: GenitiveEndings { inflector.genitive }
 
   /// Calls `body` with each form of a term in UTF-8 but the genitives, and whether the form has one; the
-  /// citation form comes first, a spelling may come more than once.
+  /// citation form comes first, a spelling may come more than once. `withPronouns` asks for each reflexive
+  /// pronoun in place of the term's own too.
   mutating func forEach(
-    of term: [UInt8], partOfSpeech: String?, genders: Genders,
+    of term: [UInt8], partOfSpeech: String?, genders: Genders, withPronouns: Bool = true,
     _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
   ) {
     let parts = term.split(separator: 0x20)
@@ -40,12 +41,12 @@ struct TermForms: Sendable {
         last, Self.isCapitals(last) ? .abbreviation : .name, withGenitives: false, into: &list)
       emitLast(parts, body)
     case .noun: nounPhrase(parts, genders, body)
-    case .verb: verbPhrase(parts[...], body)
+    case .verb: verbPhrase(parts[...], withPronouns, body)
     case .adjective: adjectivePhrase(parts, body)
     case .unknown:
       nounPhrase(parts, genders, body)
       if let letter = first.last, [0x61, 0x65, 0xA5].contains(letter) || first.count < 4 {  // a, e, å
-        verbPhrase(parts[...], body)
+        verbPhrase(parts[...], withPronouns, body)
       }
     case .uninflected: body(term[...], Form(.citation), false)
     }
@@ -178,7 +179,8 @@ struct TermForms: Sendable {
   }
 
   private mutating func verbPhrase(
-    _ parts: ArraySlice<ArraySlice<UInt8>>, _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
+    _ parts: ArraySlice<ArraySlice<UInt8>>, _ withPronouns: Bool,
+    _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
   ) {
     var parts = parts
     if parts.count > 1, let first = parts.first, words[first] == .infinitiveMarker { parts.removeFirst() }
@@ -186,7 +188,9 @@ struct TermForms: Sendable {
     var after = parts.dropFirst()
     inflector.inflect(verb, .verb, into: &list)
     for item in list.items { emit([], list.bytes[item.range], after, item.form, false, body) }
-    guard let place = after.indices.first(where: { words[after[$0]] == .reflexive }) else { return }
+    guard withPronouns, let place = after.indices.first(where: { words[after[$0]] == .reflexive }) else {
+      return
+    }
     for pronoun in words.reflexives {
       after[place] = pronoun[...]
       for item in list.items { emit([], list.bytes[item.range], after, item.form, false, body) }

@@ -37,7 +37,7 @@ extension TermMatcher {
     var seen: Set<[UInt8]> = []
     generator.forEach(
       of: Array(term.text.utf8), partOfSpeech: term.partOfSpeech ?? concept.partOfSpeech,
-      genders: Genders(term.gender ?? concept.gender)
+      genders: Genders(term.gender ?? concept.gender), withPronouns: false
     ) { spelling, form, _ in
       guard seen.insert(Array(spelling)).inserted else { return }
       forms.append((String(decoding: spelling, as: UTF8.self), form.description))
@@ -59,7 +59,7 @@ extension TermMatcher {
       }
     }
     guard folded.count >= 2 else { return [] }
-    let key = Spelling.key(folded)
+    let key = LookupSpelling.key(folded)
     var same: [String] = []
     var near: [String] = []
     for entry in table.entries {
@@ -67,8 +67,8 @@ extension TermMatcher {
       // Two bytes for a letter on either side, and one slip.
       guard abs(length - folded.count) <= 4 else { continue }
       let words = table.words(of: entry)
-      let other = Spelling.key(words)
-      guard Spelling.isOneSlip(key, other) else { continue }
+      let other = LookupSpelling.key(words)
+      guard LookupSpelling.isOneSlip(key, other) else { continue }
       let term = concepts[Int(entry.concept)].source[Int(entry.term)].text
       if key == other {
         if !same.contains(term) { same.append(term) }

@@ -40,4 +40,28 @@ import Testing
 
   @Test("an empty table is an error")
   func empty() { #expect(throws: InvalidInput.self) { try table("\n# only this\n") } }
+
+  @Test("a table of one column has no separator")
+  func oneColumn() throws {
+    #expect(try table("term\nhus, gammelt\n").rows.map(\.cells) == [["hus, gammelt"]])
+  }
+
+  @Test("a cell knows where it stands, quoted or not")
+  func positions() throws {
+    let table = try table("a;b;c\n\"x;\ny\";æøå;z\n1")
+    #expect(table.headerPosition(ofCell: 1) == TextPosition(line: 1, column: 3))
+    #expect(table.position(ofCell: 0, in: table.rows[0]) == TextPosition(line: 2, column: 1))
+    #expect(table.position(ofCell: 2, in: table.rows[0]) == TextPosition(line: 3, column: 8))
+    #expect(table.position(ofCell: 5, in: table.rows[1]) == TextPosition(line: 4, column: 2))
+  }
+
+  @Test(
+    "what is no text is refused",
+    arguments: [([0x61, 0x0A, 0x00], "table-binary"), ([0x61, 0x0A, 0xE5, 0x72], "table-encoding")]
+      as [([UInt8], String)])
+  func noText(bytes: [UInt8], id: String) throws {
+    let fault = try #require(throws: InvalidInput.self) { try Table(parsing: bytes) }
+    #expect(fault.diagnostics.first?.id == id)
+    #expect(fault.diagnostics.first?.position == TextPosition(line: 2, column: 1))
+  }
 }

@@ -1,9 +1,8 @@
-/// Compares spellings for did-you-mean.
-enum Spelling {
+/// Compares folded spellings when a word is looked up; `Spelling` of the model serves short lists of names.
+enum LookupSpelling {
   /// Whether one inserted, missing, wrong or swapped letter turns `left` into `right`, or they are equal.
   ///
-  /// Both in UTF-8; a Norwegian letter of two bytes counts as one because a pair that differs in its
-  /// second byte alone is one wrong byte, and `foldedPairs` has made the rest equal before.
+  /// Both in bytes, as `key` makes them: there æ, ø and å are one byte each.
   static func isOneSlip(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     let (short, long) = left.count <= right.count ? (left, right) : (right, left)
     guard long.count - short.count <= 1 else { return false }
