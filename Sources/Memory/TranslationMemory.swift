@@ -37,7 +37,7 @@ public struct TranslationMemory: Sendable {
     var places: [[UInt8]: [Int]] = [:]
     kept.reserveCapacity(entries.count)
     places.reserveCapacity(entries.count)
-    var targets: Set<[String.UTF8View.Element]> = []
+    var targets: Set<[UInt8]> = []
     for entry in entries {
       let key = Self.key(entry.source.utf8)
       if key.isEmpty || Self.key(entry.target.utf8).isEmpty { continue }
@@ -63,7 +63,7 @@ public struct TranslationMemory: Sendable {
   /// segment's own come first, then those with one of them, then the rest, each in the order of the memory;
   /// the same target comes once.
   public func exact(_ source: [UInt8], previous: [UInt8]? = nil, next: [UInt8]? = nil) -> [Candidate] {
-    guard let numbers = places[Self.key(source)] else { return [] }
+    guard !places.isEmpty, let numbers = places[Self.key(source)] else { return [] }
     let before = previous.map { Self.key($0) }
     let behind = next.map { Self.key($0) }
     func rank(_ entry: Entry) -> Int {
