@@ -147,6 +147,12 @@ struct InlineBuilder {
     return true
   }
 
+  /// Forgets what was collected but keeps the room for it.
+  mutating func removeAll() {
+    text.removeAll(keepingCapacity: true)
+    if !codes.isEmpty { codes = [] }
+  }
+
   /// What was collected.
   var inlineText: InlineText { InlineText(String(decoding: text, as: UTF8.self), codes: codes) }
 }
@@ -162,4 +168,19 @@ func keptAttributes(_ attributes: [(name: String, value: String)], without names
 func hexadecimal(_ scalar: Unicode.Scalar) -> String {
   let digits = String(scalar.value, radix: 16, uppercase: true)
   return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}
+
+/// A set of ids that are few in most units: a list until it grows long.
+struct SmallSet {
+  private var list: [String] = []
+  private var set: Set<String> = []
+
+  /// Adds an id; false when it was there.
+  mutating func insert(_ id: String) -> Bool {
+    guard !contains(id) else { return false }
+    if list.count < 16 { list.append(id) } else { set.insert(id) }
+    return true
+  }
+
+  func contains(_ id: String) -> Bool { list.contains(id) || (!set.isEmpty && set.contains(id)) }
 }

@@ -1,14 +1,36 @@
-internal import CLibXML2
-
 /// A start tag as libxml2 sees it; valid only while the handler is called, which is why it cannot be copied.
 public struct MarkupElement<Name: MarkupName>: ~Copyable {
   /// The name, or nil when the handler's vocabulary does not have it.
   public let name: Name?
-  /// The byte offset of the tag's `<`.
-  public let offset: Int
-  /// The byte offset of the tag's `>`, or of the `/` before it.
-  public let endOffset: Int
+  @usableFromInline let tag: StartTag
 
+  @inlinable init(name: Name?, tag: StartTag) {
+    self.name = name
+    self.tag = tag
+  }
+
+  /// The byte offset of the tag's `<`.
+  @inlinable public var offset: Int { tag.offset }
+  /// The byte offset of the tag's `>`, or of the `/` before it.
+  @inlinable public var endOffset: Int { tag.endOffset }
+  /// The name without prefix.
+  @inlinable public var localName: String { tag.localName }
+  /// The name with the prefix that the file uses.
+  @inlinable public var qualifiedName: String { tag.qualifiedName }
+  /// The namespace; empty when the element is in none.
+  @inlinable public var namespace: String { tag.namespace }
+  /// All attributes in the order of the file, with the prefixes that the file uses.
+  @inlinable public var attributes: [(name: String, value: String)] { tag.attributes }
+  /// The value of an attribute that has no prefix, or nil.
+  @inlinable public subscript(_ name: StaticString) -> String? { tag.value(of: name) }
+  /// The value of an attribute with the reserved prefix `xml`, such as `lang` and `space`, or nil.
+  @inlinable public subscript(xml name: StaticString) -> String? { tag.value(of: name, isXML: true) }
+}
+
+/// The part of an element that does not depend on a vocabulary, so that it is compiled once.
+@usableFromInline struct StartTag {
+  @usableFromInline let offset: Int
+  @usableFromInline let endOffset: Int
   let local: UnsafePointer<UInt8>
   let prefix: UnsafePointer<UInt8>?
   let uri: UnsafePointer<UInt8>?
@@ -16,32 +38,23 @@ public struct MarkupElement<Name: MarkupName>: ~Copyable {
   let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   let attributeCount: Int
 
-  /// The name without prefix.
-  public var localName: String { String(cString: local) }
-  /// The name with the prefix that the file uses.
-  public var qualifiedName: String { prefix.map { String(cString: $0) + ":" + localName } ?? localName }
-  /// The namespace; empty when the element is in none.
-  public var namespace: String { uri.map { String(cString: $0) } ?? "" }
-
-  /// The value of an attribute that has no prefix, or nil.
-  public subscript(_ name: StaticString) -> String? {
-    for index in 0..<attributeCount where fields?[index * 5 + 1] == nil {
-      if let local = fields?[index * 5], equal(local, name) { return value(index) }
-    }
-    return nil
+  @usableFromInline var localName: String { String(cString: local) }
+  @usableFromInline var qualifiedName: String {
+    prefix.map { String(cString: $0) + ":" + localName } ?? localName
   }
+  @usableFromInline var namespace: String { uri.map { String(cString: $0) } ?? "" }
 
-  /// The value of an attribute with the reserved prefix `xml`, such as `lang` and `space`, or nil.
-  public subscript(xml name: StaticString) -> String? {
+  @usableFromInline func value(of name: StaticString, isXML: Bool = false) -> String? {
+    guard let fields else { return nil }
     for index in 0..<attributeCount {
-      guard let prefix = fields?[index * 5 + 1], equal(prefix, "xml") else { continue }
-      if let local = fields?[index * 5], equal(local, name) { return value(index) }
+      guard let local = fields[index * 5], equal(local, name) else { continue }
+      let prefix = fields[index * 5 + 1]
+      if isXML ? prefix.map({ equal($0, "xml") }) ?? false : prefix == nil { return value(index) }
     }
     return nil
   }
 
-  /// All attributes in the order of the file, with the prefixes that the file uses.
-  public var attributes: [(name: String, value: String)] {
+  @usableFromInline var attributes: [(name: String, value: String)] {
     (0..<attributeCount).compactMap { index in
       guard let local = fields?[index * 5] else { return nil }
       let name = String(cString: local)

@@ -20,14 +20,24 @@ public struct MarkupReader: Sendable {
   /// Reads a text and calls the handler for every event.
   /// - Throws: `InvalidInput` with the ids `xml-syntax`, `xml-character`, `xml-truncated`, `xml-namespace`,
   ///   `xml-doctype`, `xml-entity`, `xml-depth` and `xml-attributes`, or what the handler throws.
-  public func read<Handler: MarkupHandler>(_ source: MarkupSource, into handler: inout Handler)
+  @inlinable public func read<Handler: MarkupHandler>(_ source: MarkupSource, into handler: inout Handler)
     throws(InvalidInput)
   {
-    try checkAttributeCounts(source)
-    let session = Session(reader: self, source: source, handler: handler)
-    session.parse()
-    handler = session.handler
-    if let failure = session.failure { throw failure }
+    let failure = withUnsafeMutablePointer(to: &handler) { pointer in
+      run(
+        source, MarkupEvents(to: pointer), names: Handler.Name.allCases.map(\.rawValue),
+        namespaces: Handler.Name.namespaces)
+    }
+    if let failure { throw failure }
+  }
+
+  @usableFromInline func run(
+    _ source: MarkupSource, _ events: MarkupEvents, names: [String], namespaces: [String: [String]]
+  ) -> InvalidInput? {
+    do throws(InvalidInput) { try checkAttributeCounts(source) } catch { return error }
+    var session = Session(
+      reader: self, source: source, events: events, names: NameCache(names: names, namespaces: namespaces))
+    return session.parse()
   }
 
   /// The root element of a text: its namespace, local name and attributes. Reads no further than that.
@@ -44,23 +54,34 @@ public struct MarkupReader: Sendable {
 
   /// Refuses a tag with thousands of attributes: libxml2 compares each with all others.
   private func checkAttributeCounts(_ source: MarkupSource) throws(InvalidInput) {
-    let bytes = source.bytes
-    var start = 0
-    while start < bytes.count {
-      let next = bytes[start...].dropFirst().firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
-      // A value cannot hold `<`, and an attribute takes 5 bytes at least (` a=""`), so a shorter stretch
-      // cannot hold too many.
-      if next - start > Self.mostAttributes * 5, valueStarts(bytes, start, next) > Self.mostAttributes {
-        throw InvalidInput(
-          "xml-attributes", "a tag with more than \(Self.mostAttributes) attributes",
-          at: source.position(of: start))
+    // A value cannot hold `<`, and an attribute takes 5 bytes at least (` a=""`), so only a stretch of that
+    // length without `<` can hold too many. Looking back from its end finds a `<` at once in most texts.
+    let length = Self.mostAttributes * 5
+    let tooMany = source.bytes.withUnsafeBufferPointer { bytes -> Int? in
+      var start = 0
+      while start + length < bytes.count {
+        var index = start + length
+        while index > start, bytes[index] != UInt8(ascii: "<") { index -= 1 }
+        if index > start {
+          start = index
+          continue
+        }
+        var end = start + length
+        while end < bytes.count, bytes[end] != UInt8(ascii: "<") { end += 1 }
+        if valueStarts(bytes, start, end) > Self.mostAttributes { return start }
+        start = end
       }
-      start = next
+      return nil
+    }
+    if let tooMany {
+      throw InvalidInput(
+        "xml-attributes", "a tag with more than \(Self.mostAttributes) attributes",
+        at: source.position(of: tooMany))
     }
   }
 
   /// The number of `=` that a quotation mark follows: attributes, or text that looks like them.
-  private func valueStarts(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+  private func valueStarts(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
     var count = 0
     var index = start
     while index + 1 < end {

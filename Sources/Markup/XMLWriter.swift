@@ -67,16 +67,16 @@ public struct XMLWriter {
   }
 
   /// Adds an attribute to the tag just started.
-  public mutating func attribute(_ name: StaticString, _ value: some StringProtocol) {
+  public mutating func attribute(_ name: StaticString, _ value: String) {
     append(" ")
     append(name)
     append("=\"")
-    appendEscaped(value, inAttribute: true) { writer, _ in writer.replace() }
+    appendAttributeValue(value)
     append("\"")
   }
 
   /// Adds an attribute when there is a value.
-  public mutating func attribute(_ name: StaticString, _ value: (some StringProtocol)?) {
+  public mutating func attribute(_ name: StaticString, _ value: String?) {
     if let value { attribute(name, value) }
   }
 
@@ -90,29 +90,44 @@ public struct XMLWriter {
     append(" ")
     bytes.append(contentsOf: name.utf8)
     append("=\"")
-    appendEscaped(value, inAttribute: true) { writer, _ in writer.replace() }
+    appendAttributeValue(value)
     append("\"")
   }
 
   /// Adds text; a forbidden character becomes U+FFFD and is counted.
-  public mutating func text(_ text: some StringProtocol) {
+  public mutating func text(_ text: String) {
     self.text(text) { writer, _ in writer.replace() }
   }
 
   /// Adds text; `forbidden` is called for each character that XML forbids, to write what stands for it.
-  public mutating func text(
-    _ text: some StringProtocol, forbidden: (inout XMLWriter, Unicode.Scalar) -> Void
-  ) {
-    finishTag()
-    if let last = frames.indices.last { frames[last].isMixed = true }
-    appendEscaped(text, inAttribute: false, forbidden)
+  public mutating func text(_ text: String, forbidden: (inout XMLWriter, Unicode.Scalar) -> Void) {
+    startText()
+    var text = text
+    text.withUTF8 { appendEscaped($0, inAttribute: false, forbidden) }
+  }
+
+  /// Adds a part of a text, as the method above does.
+  public mutating func text(_ text: Substring, forbidden: (inout XMLWriter, Unicode.Scalar) -> Void) {
+    startText()
+    var text = text
+    text.withUTF8 { appendEscaped($0, inAttribute: false, forbidden) }
   }
 
   /// An element that holds only text.
-  public mutating func element(_ name: StaticString, _ text: some StringProtocol) {
+  public mutating func element(_ name: StaticString, _ text: String) {
     open(name)
     self.text(text)
     close()
+  }
+
+  private mutating func startText() {
+    finishTag()
+    if let last = frames.indices.last { frames[last].isMixed = true }
+  }
+
+  private mutating func appendAttributeValue(_ value: String) {
+    var value = value
+    value.withUTF8 { appendEscaped($0, inAttribute: true) { writer, _ in writer.replace() } }
   }
 
   private mutating func replace() {
@@ -134,23 +149,19 @@ public struct XMLWriter {
   }
 
   private mutating func newLine(_ level: Int) {
-    bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: level * indent))
+    // As many blanks at once as there are in the constant.
+    let line: StaticString = "\n                                "
+    var blanks = level * indent
+    let most = line.utf8CodeUnitCount - 1
+    bytes.append(contentsOf: UnsafeBufferPointer(start: line.utf8Start, count: min(blanks, most) + 1))
+    while blanks > most {
+      blanks -= most
+      bytes.append(contentsOf: UnsafeBufferPointer(start: line.utf8Start + 1, count: min(blanks, most)))
+    }
   }
 
   private mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func appendEscaped(
-    _ text: some StringProtocol, inAttribute: Bool, _ forbidden: (inout XMLWriter, Unicode.Scalar) -> Void
-  ) {
-    let done: Void? = text.utf8.withContiguousStorageIfAvailable {
-      appendEscaped($0, inAttribute: inAttribute, forbidden)
-    }
-    if done == nil {
-      Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0, inAttribute: inAttribute, forbidden) }
-    }
   }
 
   private mutating func appendEscaped(

@@ -127,7 +127,7 @@ private struct TMXReader: MarkupHandler {
       guard work?.variants.isEmpty == false else {
         throw InvalidInput("tmx-missing-seg", "<seg> outside a <tuv>")
       }
-      inline = InlineBuilder()
+      inline.removeAll()
       pairedCodes = [:]
       markers = []
       destination = .content

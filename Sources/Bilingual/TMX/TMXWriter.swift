@@ -97,13 +97,14 @@ private struct TMXWriter {
     xml.close()
   }
 
-  private mutating func text(_ text: some StringProtocol) {
-    xml.text(text) { xml, scalar in
-      xml.openInline("ph")
-      xml.attribute("type", TMX.characterType)
-      xml.text("U+" + hexadecimal(scalar))
-      xml.close()
-    }
+  private mutating func text(_ text: String) { xml.text(text, forbidden: Self.writeCharacter) }
+  private mutating func text(_ text: Substring) { xml.text(text, forbidden: Self.writeCharacter) }
+
+  private static func writeCharacter(_ xml: inout XMLWriter, _ scalar: Unicode.Scalar) {
+    xml.openInline("ph")
+    xml.attribute("type", TMX.characterType)
+    xml.text("U+" + hexadecimal(scalar))
+    xml.close()
   }
 
   private mutating func code(_ codes: [InlineCode], _ item: InlineLayout.Item, _ numbers: [String: Int]) {

@@ -272,7 +272,7 @@ private struct XLIFF12Reader: MarkupHandler {
     guard work != nil else {
       throw InvalidInput("xliff-structure", "<\(element.localName)> outside a trans-unit")
     }
-    inline = InlineBuilder()
+    inline.removeAll()
     pieces = []
     openCodes = []
     destination = .content
@@ -335,7 +335,7 @@ private struct XLIFF12Reader: MarkupHandler {
     case .mrk where element["mtype"] == "seg":
       if !pieces.isEmpty || !inline.text.isEmpty { cutPiece(id: nil) }
       pieces.append(Piece(id: element["mid"] ?? "", content: InlineBuilder()))
-      inline = InlineBuilder()
+      inline.removeAll()
       openCodes.append(.segment)
     case .mrk:
       let mid = element["mid"] ?? ""
@@ -383,7 +383,7 @@ private struct XLIFF12Reader: MarkupHandler {
     } else if !inline.text.isEmpty || !inline.codes.isEmpty {
       pieces.append(Piece(id: nil, content: inline))
     }
-    inline = InlineBuilder()
+    inline.removeAll()
   }
 
   private mutating func endNative(_ offset: Int) throws(InvalidInput) {

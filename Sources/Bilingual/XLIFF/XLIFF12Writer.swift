@@ -133,10 +133,10 @@ private struct XLIFF12Writer {
     if candidate.kind != .memory { xml.attribute("extype", candidate.kind.rawValue) }
     xml.open("source")
     var number = 0
-    text(candidate.source, &number)
+    text(candidate.source[...], &number)
     xml.close()
     xml.open("target")
-    text(candidate.target, &number)
+    text(candidate.target[...], &number)
     xml.close()
     xml.close()
   }
@@ -155,7 +155,7 @@ private struct XLIFF12Writer {
     return lines.isEmpty ? nil : lines.joined(separator: "; ")
   }
 
-  private mutating func text(_ text: some StringProtocol, _ number: inout Int) {
+  private mutating func text(_ text: Substring, _ number: inout Int) {
     xml.text(text) { xml, scalar in
       number += 1
       xml.openInline("ph")
@@ -171,7 +171,7 @@ private struct XLIFF12Writer {
     var number = 0
     let layout = InlineLayout(content, terms: terms)
     if layout.items.isEmpty {
-      text(content.text, &number)
+      text(content.text[...], &number)
       return []
     }
     var kept: [TermMatch] = []

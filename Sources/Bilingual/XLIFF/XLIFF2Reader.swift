@@ -24,8 +24,8 @@ private struct XLIFF2Reader: MarkupHandler {
     var id: String?
     var state = "initial"
     var subState: String?
-    var source: InlineBuilder?
-    var target: InlineBuilder?
+    var source: InlineText?
+    var target: InlineText?
   }
 
   /// A unit under construction.
@@ -35,7 +35,7 @@ private struct XLIFF2Reader: MarkupHandler {
     var parts: [Part] = []
     /// Whether a part was left out because of a fault already told.
     var hasFaultyPart = false
-    var ids: Set<String> = []
+    var ids = SmallSet()
     var entries: [GlossaryEntry] = []
     var matches: [Match] = []
     var groups: [String: ConceptMetadata] = [:]
@@ -271,7 +271,7 @@ private struct XLIFF2Reader: MarkupHandler {
       throw InvalidInput("xliff-structure", "<\(element.localName)> outside a unit")
     }
     let id = element["id"]
-    if let id, work?.ids.insert(id).inserted == false {
+    if let id, work?.ids.insert(id) == false {
       try faults.error("xliff-duplicate-id", "the id \(id) stands twice in its unit", at: element.offset)
     }
     part = Part(offset: element.offset, kind: kind, id: id)
@@ -285,8 +285,8 @@ private struct XLIFF2Reader: MarkupHandler {
     guard match != nil || part != nil else {
       throw InvalidInput("xliff-structure", "<\(element.localName)> outside a segment")
     }
-    inline = InlineBuilder()
-    openCodes = []
+    inline.removeAll()
+    openCodes.removeAll(keepingCapacity: true)
     if match != nil {
       destination = isSource ? .matchSource : .matchTarget
       return
@@ -309,8 +309,8 @@ private struct XLIFF2Reader: MarkupHandler {
 
   private mutating func endContent() {
     switch destination {
-    case .source: part?.source = inline
-    case .target: part?.target = inline
+    case .source: part?.source = inline.inlineText
+    case .target: part?.target = inline.inlineText
     case .matchSource: match?.candidate.source = inline.inlineText.text
     case .matchTarget: match?.candidate.target = inline.inlineText.text
     default: break
@@ -436,8 +436,8 @@ extension XLIFF2Reader {
   }
 
   private mutating func pair(_ part: Part, in work: Work) throws(InvalidInput) -> Pair {
-    let source = part.source?.inlineText ?? InlineText("")
-    let target = part.target.map(\.inlineText).flatMap { $0.isEmpty && !source.isEmpty ? nil : $0 }
+    let source = part.source ?? InlineText("")
+    let target = part.target.flatMap { $0.isEmpty && !source.isEmpty ? nil : $0 }
     var pair = Pair(
       id: part.kind == .segment ? part.id ?? "" : "", kind: part.kind, source: source, target: target)
     takeTerms(&pair, work)
@@ -455,7 +455,7 @@ extension XLIFF2Reader {
         at: part.offset)
       pair.state = .new
     }
-    if let metadata = work.groups["ordbro:segment:" + pair.id] {
+    if !work.groups.isEmpty, let metadata = work.groups["ordbro:segment:" + pair.id] {
       pair.isStale = metadata["stale"] == "yes"
       pair.origin = metadata["origin"]
     }

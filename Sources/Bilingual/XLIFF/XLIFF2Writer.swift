@@ -62,7 +62,7 @@ private struct XLIFF2Writer {
     xml.close()
   }
 
-  private mutating func meta(_ type: some StringProtocol, _ value: some StringProtocol) {
+  private mutating func meta(_ type: String, _ value: String) {
     xml.open("mda:meta")
     xml.attribute("type", type)
     xml.text(value)
@@ -75,7 +75,7 @@ private struct XLIFF2Writer {
     xml.attribute("id", unit.id)
     if unit.role != .paragraph { xml.attribute("type", "ordbro:" + unit.role.rawValue) }
     if !plan.entries.isEmpty { writeGlossary(plan) }
-    writeMatches(unit)
+    if plan.hasCandidates { writeMatches(unit) }
     writeMetadata(unit, plan)
     writeNotes(unit, plan)
     if !unit.originalData.isEmpty {
@@ -88,7 +88,9 @@ private struct XLIFF2Writer {
       }
       xml.close()
     }
-    for (index, pair) in unit.pairs.enumerated() { write(pair, markerIDs: plan.markerIDs[index], plan) }
+    for index in unit.pairs.indices {
+      write(unit.pairs[index], markerIDs: plan.markerIDs.isEmpty ? [] : plan.markerIDs[index], plan)
+    }
     xml.close()
   }
 
@@ -121,12 +123,13 @@ private struct XLIFF2Writer {
     xml.close()
   }
 
-  private mutating func text(_ text: some StringProtocol) {
-    xml.text(text) { xml, scalar in
-      xml.openInline("cp")
-      xml.attribute("hex", hexadecimal(scalar))
-      xml.close()
-    }
+  private mutating func text(_ text: String) { xml.text(text, forbidden: Self.writeCharacter) }
+  private mutating func text(_ text: Substring) { xml.text(text, forbidden: Self.writeCharacter) }
+
+  private static func writeCharacter(_ xml: inout XMLWriter, _ scalar: Unicode.Scalar) {
+    xml.openInline("cp")
+    xml.attribute("hex", hexadecimal(scalar))
+    xml.close()
   }
 
   private mutating func inline(
@@ -217,7 +220,6 @@ extension XLIFF2Writer {
   }
 
   private mutating func writeMatches(_ unit: Unit) {
-    guard unit.pairs.contains(where: { $0.kind == .segment && !$0.candidates.isEmpty }) else { return }
     xml.open("mtc:matches")
     for pair in unit.pairs where pair.kind == .segment {
       for candidate in pair.candidates {
@@ -247,8 +249,8 @@ extension XLIFF2Writer {
       if let origin = pair.origin { meta("origin", origin) }
       xml.close()
     }
-    for (index, pair) in unit.pairs.enumerated() {
-      for (term, markerID) in zip(pair.terms, plan.markerIDs[index]) { write(term, markerID, plan) }
+    for (index, markerIDs) in plan.markerIDs.enumerated() {
+      for (term, markerID) in zip(unit.pairs[index].terms, markerIDs) { write(term, markerID, plan) }
     }
     for (index, note) in plan.notes.enumerated() where note.segment != nil || note.note.author != nil {
       group("ordbro:note:n\(index + 1)")
@@ -315,7 +317,7 @@ private struct UnitPlan {
     var term: String
   }
 
-  /// The ids of each pair's term markers, in the order of its terms.
+  /// The ids of each pair's term markers, in the order of its terms; empty when the unit has no terms.
   private(set) var markerIDs: [[String]] = []
   /// A glossary entry for each concept that has an English term or a definition.
   private(set) var entries: [Entry] = []
@@ -325,16 +327,39 @@ private struct UnitPlan {
   private(set) var opened: Set<String> = []
   private(set) var closed: Set<String> = []
   private(set) var hasMetadata = false
+  private(set) var hasCandidates = false
 
   init(_ unit: Unit) {
+    var hasTerms = false
+    for note in unit.notes { notes.append((note, nil)) }
+    // By index: most units have nothing of all this, and a copy of each pair would cost more than the look.
+    for index in unit.pairs.indices {
+      if !unit.pairs[index].terms.isEmpty { hasTerms = true }
+      if !unit.pairs[index].source.codes.isEmpty { noteCodes(unit.pairs[index].source.codes) }
+      if let codes = unit.pairs[index].target?.codes, !codes.isEmpty { noteCodes(codes) }
+      guard unit.pairs[index].kind == .segment else { continue }
+      if !unit.pairs[index].candidates.isEmpty { hasCandidates = true }
+      if unit.pairs[index].isStale || unit.pairs[index].origin != nil { hasMetadata = true }
+      for note in unit.pairs[index].notes { notes.append((note, unit.pairs[index].id)) }
+    }
+    if notes.contains(where: { $0.segment != nil || $0.note.author != nil }) { hasMetadata = true }
+    if hasTerms { numberTerms(unit) }
+  }
+
+  private mutating func noteCodes(_ codes: [InlineCode]) {
+    for code in codes {
+      if code.kind == .open || code.kind == .markerOpen { opened.insert(code.id) }
+      if code.kind == .close || code.kind == .markerClose { closed.insert(code.id) }
+    }
+  }
+
+  private mutating func numberTerms(_ unit: Unit) {
+    hasMetadata = true
+    // Markers, codes and segments share one set of ids in a unit.
     var taken: Set<String> = []
     for pair in unit.pairs {
-      for code in pair.source.codes + (pair.target?.codes ?? []) {
-        taken.insert(code.id)
-        if code.kind == .open || code.kind == .markerOpen { opened.insert(code.id) }
-        if code.kind == .close || code.kind == .markerClose { closed.insert(code.id) }
-      }
       if pair.kind == .segment { taken.insert(pair.id) }
+      for code in pair.source.codes + (pair.target?.codes ?? []) { taken.insert(code.id) }
     }
     var number = 0
     for pair in unit.pairs {
@@ -351,11 +376,7 @@ private struct UnitPlan {
         }
       }
       markerIDs.append(ids)
-      if !pair.terms.isEmpty || pair.isStale || pair.origin != nil { hasMetadata = true }
     }
-    notes = unit.notes.map { ($0, nil) }
-    for pair in unit.pairs where pair.kind == .segment { notes += pair.notes.map { ($0, pair.id) } }
-    if notes.contains(where: { $0.segment != nil || $0.note.author != nil }) { hasMetadata = true }
   }
 
   func entryID(of concept: Concept) -> String? {
