@@ -42,6 +42,16 @@ enum Scalars {
     return 0
   }
 
+  /// The index behind the blanks at `start`.
+  static func skippingBlanks(from start: Int, to end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = start
+    while true {
+      let blank = blank(at: index, in: text, to: end)
+      if blank == 0 { return index }
+      index += blank
+    }
+  }
+
   /// The byte length of the mark `. ! ? …` at `index`, 0 when there is none.
   static func mark(at index: Int, in text: UnsafeBufferPointer<UInt8>, to end: Int) -> Int {
     guard index < end else { return 0 }

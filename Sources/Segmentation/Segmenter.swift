@@ -7,6 +7,8 @@ public import Model
 /// equal to those rules; `DecisionLayer` decides at each. Time and memory are linear in the text.
 public struct Segmenter: Sendable {
   private let layer: DecisionLayer
+  /// Whether every candidate goes through the rules, for the test that the short way agrees with them.
+  var asksRulesAlways = false
 
   /// A segmenter for Bokmål (`nb`, `no`) or Nynorsk (`nn`).
   ///
@@ -64,7 +66,7 @@ public struct Segmenter: Sendable {
   ) {
     let limit = range.upperBound
     var lineStart = range.lowerBound
-    var start = skipWhiteSpace(from: range.lowerBound, to: limit, in: text)
+    var start = Scalars.skippingBlanks(from: range.lowerBound, to: limit, in: text)
     var index = start
     var lastSolid = start  // behind the last byte known to be no blank
     while index < limit {
@@ -75,12 +77,14 @@ public struct Segmenter: Sendable {
         let end = trimmed(from: max(start, lastSolid), to: hit, in: text)
         if end > start { found(Segment(range: start..<end, rule: Rule.lineBreak.rawValue)) }
         lineStart = hit + lineEnd
-        start = skipBlanks(from: lineStart, to: limit, in: text)
+        start = Scalars.skippingBlanks(from: lineStart, to: limit, in: text)
         index = start
         lastSolid = start
         continue
       }
-      if layer.isPlainFullStop(text, at: hit, segmentStart: start, limit: limit) {
+      if !asksRulesAlways,
+        layer.isPlainFullStop(text, at: hit, segmentStart: start, limit: limit)
+      {
         let verdict = Verdict(isBreak: true, rule: .fullStop, end: hit + 1)
         decided(verdict)
         found(Segment(range: start..<hit + 1, rule: verdict.rule.rawValue))
@@ -89,54 +93,24 @@ public struct Segmenter: Sendable {
         lastSolid = start
         continue
       }
-      var end = hit
-      while true {
-        let mark = Scalars.mark(at: end, in: text, to: limit)
-        if mark == 0 { break }
-        end += mark
-      }
-      let marks = hit..<end
-      while true {
-        var closer = Scalars.closer(at: end, in: text, to: limit)
-        if closer == 0 { closer = Scalars.note(at: end, in: text, to: limit) }
-        if closer == 0 { break }
-        end += closer
-      }
-      lastSolid = end
-      let next = skipBlanks(from: end, to: limit, in: text)
-      if next == end {
-        index = end
+      let candidate = Candidate(at: hit, to: limit, in: text)
+      lastSolid = candidate.closed
+      index = candidate.next
+      if candidate.isInsideWord || index >= limit || Scalars.lineEnd(at: index, in: text, to: limit) > 0 {
         continue
       }
-      index = next
-      if next >= limit || Scalars.lineEnd(at: next, in: text, to: limit) > 0 { continue }
       let verdict = layer.decide(
-        Site(
-          text: text, limit: limit, lineStart: lineStart, segmentStart: start, marks: marks, closed: end,
-          next: next))
+        Site(text: text, limit: limit, lineStart: lineStart, segmentStart: start, candidate: candidate))
       decided(verdict)
       if verdict.isBreak {
         found(Segment(range: start..<verdict.end, rule: verdict.rule.rawValue))
-        start = skipBlanks(from: verdict.end, to: limit, in: text)
+        start = Scalars.skippingBlanks(from: verdict.end, to: limit, in: text)
         index = max(index, start)
         lastSolid = start
       }
     }
     let end = trimmed(from: max(start, lastSolid), to: limit, in: text)
     if end > start { found(Segment(range: start..<end, rule: Rule.endOfText.rawValue)) }
-  }
-
-  private func skipBlanks(from start: Int, to end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
-    var index = start
-    while true {
-      let blank = Scalars.blank(at: index, in: text, to: end)
-      if blank == 0 { return index }
-      index += blank
-    }
-  }
-
-  private func skipWhiteSpace(from start: Int, to end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
-    skipBlanks(from: start, to: end, in: text)
   }
 
   /// The end of what stands before the blanks in front of `end`, at least `start`.

@@ -24,17 +24,16 @@ struct Site {
   let word: Range<Int>
 
   init(
-    text: UnsafeBufferPointer<UInt8>, limit: Int, lineStart: Int, segmentStart: Int, marks: Range<Int>,
-    closed: Int, next: Int
+    text: UnsafeBufferPointer<UInt8>, limit: Int, lineStart: Int, segmentStart: Int, candidate: Candidate
   ) {
     self.text = text
     self.limit = limit
     self.lineStart = lineStart
     self.segmentStart = segmentStart
-    self.marks = marks
-    self.closed = closed
-    self.next = next
-    word = Self.word(endingAt: marks.lowerBound, from: lineStart, in: text)
+    marks = candidate.marks
+    closed = candidate.closed
+    next = candidate.next
+    word = Self.word(endingAt: candidate.marks.lowerBound, from: lineStart, in: text)
   }
 
   /// The word that ends at `end`.
@@ -102,12 +101,7 @@ struct Site {
 
   /// The index behind the blanks at `index`.
   func skippingBlanks(_ index: Int) -> Int {
-    var index = index
-    while true {
-      let blank = Scalars.blank(at: index, in: text, to: limit)
-      if blank == 0 { return index }
-      index += blank
-    }
+    Scalars.skippingBlanks(from: index, to: limit, in: text)
   }
 
   /// Whether the bytes in a range are ASCII digits, at least one.
