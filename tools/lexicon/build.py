@@ -10,7 +10,7 @@ import compounds
 import sources
 import tables
 from automaton import Automaton
-from completion import complete, edit
+from completion import complete, complete_heads, edit
 
 MAGIC = b"OBLEX\0\0\1"
 SEPARATOR = b"\0"
@@ -22,6 +22,10 @@ def readings(arguments, counted):
     if arguments.ordbank:
         for form, lemma, pos in sources.ordbank(arguments.ordbank):
             forms[lemma.encode(), pos].add(form.encode())
+        # The source calls names nouns; they have one form.
+        for lemma, pos in [key for key, own in forms.items() if key[1] == "NOUN" and len(own) == 1]:
+            if lemma.decode()[0].isupper():
+                forms[lemma, "PROPN"] = forms.pop((lemma, pos))
     for path in arguments.additions:
         for row in sources.table(path):
             for form in row["forms"].split():
@@ -31,6 +35,13 @@ def readings(arguments, counted):
     for form, lemma, pos in added:
         forms[lemma, pos].add(form)
     report["completed"] = len(added)
+    added = complete_heads(forms) if arguments.ordbank else []
+    for form, lemma, pos in added:
+        forms[lemma, pos].add(form)
+    report["completed from compounds"] = len(added)
+    if arguments.verbose:
+        for form, lemma, pos in added:
+            print(form.decode(), lemma.decode(), pos)
     known = {(form, pos) for (_, pos), own in forms.items() for form in own}
     attested = 0
     for (form, pos, lemma), count in sorted(counted.items()):
@@ -74,6 +85,7 @@ def main():
     parser.add_argument("--additions", action="append", default=[], help="lexicon additions, TSV")
     parser.add_argument("--compounds", required=True, help="compounds.tsv")
     parser.add_argument("--evidence", type=int, default=2, help="treebank tokens that make a new lemma")
+    parser.add_argument("--verbose", action="store_true", help="list what is added from compounds")
     parser.add_argument("-o", "--output", required=True)
     arguments = parser.parse_args()
 

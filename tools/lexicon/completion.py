@@ -49,6 +49,39 @@ def complete(forms, least=40):
     return sorted(added)
 
 
+def complete_heads(forms, least=3, share=0.6):
+    """Adds to `forms` what a word's own compounds show: a compound inflects as its last part does.
+
+    For a lemma that ends at least `least` lemmas of the same part of speech, behind another lemma with or
+    without a linking element, an edit that at least `share` of those have is the lemma's own too.
+    Returns the added (form, lemma, pos).
+    """
+    bases = {lemma for lemma, _ in forms if len(lemma) >= 3}
+    bases |= {base + link for base in bases for link in (b"s", b"e")}
+    support = collections.defaultdict(collections.Counter)
+    compounds = collections.Counter()
+    for (lemma, pos), own in forms.items():
+        if len(own) < 3:
+            continue
+        edits = None
+        for cut in range(3, len(lemma) - 2):
+            if (lemma[cut:], pos) in forms and lemma[:cut] in bases:
+                edits = edits or [edit(lemma, form) for form in own]
+                compounds[lemma[cut:], pos] += 1
+                support[lemma[cut:], pos].update(edits)
+    added = []
+    for (lemma, pos), count in sorted(compounds.items()):
+        if count < least:
+            continue
+        own = forms[lemma, pos]
+        for change, number in sorted(support[lemma, pos].items()):
+            if number >= share * count and change[0] <= len(lemma):
+                form = apply(lemma, change)
+                if form not in own:
+                    added.append((form, lemma, pos))
+    return added
+
+
 def kind(lemma):
     """What a paradigm may depend on: the end of the lemma."""
     tail = lemma[-1:]

@@ -36,6 +36,10 @@ def costs(forms, marked, rules):
     bases = {
         lemma for lemma, own in by_lemma.items()
         if len(lemma) >= 2 and lemma not in rules.stop and b" " not in lemma} | rules.extra
+    # Verb stems, as in brennstoff; only what the counting then finds in several compounds is kept.
+    bases |= {
+        lemma[:-1] for (lemma, pos), own in forms.items()
+        if pos == "VERB" and len(lemma) >= 5 and lemma[:-1] in own and lemma[:-1] not in rules.stop}
     words = [(lemma, pos, own) for (lemma, pos), own in forms.items() if len(lemma) >= 5 and pos != "ADV"]
     known = set(forms)
     words += [
