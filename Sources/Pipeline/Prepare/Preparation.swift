@@ -22,7 +22,7 @@ public struct Preparation: Sendable {
       sourceLanguage: language, targetLanguage: settings.target, sourceDigest: text.digest,
       metadata: [Self.wrappingKey: settings.wrapping.rawValue])
     let segmenter = try resources.segmenters.segmenter(for: language)
-    guard let matcher = resources.matcher(language) else { return }
+    let matcher = try resources.matchers.matcher(for: language)
     file.units = text.parts.map { part in
       Unit(
         id: part.id, role: part.block.role,
