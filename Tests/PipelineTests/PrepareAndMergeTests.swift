@@ -222,6 +222,15 @@ import Testing
     #expect(results[0].count == OutputFormat.allCases.count)
   }
 
+  @Test("characters that nobody sees are reported with their place, and survive the way out and back")
+  func invisibleCharacters() async throws {
+    let text = Array("En.\nTo\u{07} tre\u{202E}.\n".utf8)
+    let reports = try await prepare(text).reports
+    let places = reports.filter { $0.file?.hasSuffix("text.txt") == true }.map { $0.diagnostic.position }
+    #expect(places == [TextPosition(line: 2, column: 3), TextPosition(line: 2, column: 8)])
+    for name in ["text.xlf", "text.12.xlf", "text.tsv"] { #expect(try merge(name) == text) }
+  }
+
   @Test("a paired translation fills every segment; texts that part are refused with the places")
   func translation() async throws {
     let source = folder.write("in/nb.txt", "Tittel\n\nFørste setning. Andre setning.\n\nEn, to og tre.\n")

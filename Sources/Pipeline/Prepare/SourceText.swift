@@ -57,6 +57,7 @@ struct SourceText: Sendable {
     self.decoded = decoded
     self.wrapping = wrapping
     self.parts = parts
-    reports = (decoded.diagnostics + document.diagnostics).map { Report(file: path, $0) }
+    let characters = CharacterReport(of: decoded.text).diagnostics
+    reports = (decoded.diagnostics + characters + document.diagnostics).map { Report(file: path, $0) }
   }
 }
