@@ -61,7 +61,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case .quotedStart: "after an ordinary word and a full stop, an opening quotation mark opens a sentence"
     case .dashStart: "after an ordinary word and a full stop, a dash opens a sentence"
     case .listItem: "a lettered or numbered item opens here"
-    case .chatStart: "two ordinary words with a full stop between them: a sentence written without capitals"
+    case .chatStart: "a full stop after a well-known word ends a sentence in text without capitals"
     case .numberStart: "a sentence may open with a number after an ordinary word"
     case .symbolStart: "a sentence may open with a symbol after an ordinary word"
     case .year: "a year in parentheses belongs to what it dates"

@@ -49,7 +49,7 @@ import Testing
       "Sak 12/20. Budsjett for 2021",
       "Forslaget ble enst. vedtatt. | Møtet ble hevet kl. 20.15.",
       "1. Innkallingen ble godkjent. | 2. Protokollen ble godkjent.",
-      "Ref. sak 14. Møtet tok saken til orientering.",
+      "Ref. sak 14. | Møtet tok saken til orientering.",
       "Votering: Forslaget fikk 14 stemmer. | Det er dermed vedtatt.",
     ])
   func minutes(marked: String) { check(marked, .bokmål) }
@@ -92,7 +92,7 @@ import Testing
     arguments: [
       "Hei! 😀 | Hvordan går det?",
       "Bra!!! | Kommer du i kveld??",
-      "ok. vi ses i morgen",
+      "ok. | vi ses i morgen",
       "Nei?! | Er det sant? :-) | Så bra!",
       "Jeg kommer snart. | vent på meg",
       "Hahaha... | Du er gal! <3 | Klem",

@@ -6,9 +6,10 @@ import Testing
 @testable import Segmentation
 
 @Suite struct SRXTests {
-  static func file(_ rules: String, header: String = #"<header segmentsubflows="yes" cascade="no"/>"#)
-    -> [UInt8]
-  {
+  static func file(
+    _ rules: String, header: String = #"<header segmentsubflows="yes" cascade="no"/>"#,
+    map: (pattern: String, name: String) = ("[Nn][BbOo].*", "Norsk")
+  ) -> [UInt8] {
     Array(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -16,8 +17,8 @@ import Testing
       <languagerule languagerulename="Norsk">
       \(rules)
       </languagerule></languagerules><maprules>
-      <languagemap languagepattern="NN.*" languagerulename="Ingen"/>
-      <languagemap languagepattern="[Nn][BbOo].*" languagerulename="Norsk"/>
+      <languagemap languagepattern="DE.*" languagerulename="Ingen"/>
+      <languagemap languagepattern="\(map.pattern)" languagerulename="\(map.name)"/>
       </maprules></body></srx>
       """.utf8)
   }
@@ -58,7 +59,7 @@ import Testing
   @Test(
     "files that are no usable SRX are refused",
     arguments: [
-      ("<srx version=\"2.0\"/>", "srx-root"), ("<tmx/>", "srx-root"), ("<srx", "xml-truncated"),
+      ("<srx version=\"2.0\"/>", "srx-root"), ("<tmx/>", "srx-root"), ("<srx", "srx-root"),
       ("<srx xmlns=\"http://www.lisa.org/srx20\" version=\"1.0\"/>", "srx-version"),
       (
         "<srx xmlns=\"http://www.lisa.org/srx20\" version=\"2.0\"><body><languagerules><languagerule languagerulename=\"x\"><rule break=\"maybe\"/></languagerule></languagerules></body></srx>",
@@ -72,12 +73,11 @@ import Testing
 
   @Test("a language without a map, or with a map to nowhere, is refused")
   func languages() throws {
-    let document = try SRXDocument(reading: Self.file(Self.plain))
-    #expect(throws: InvalidInput.self) { try document.rules(for: .britishEnglish) }
-    let only = String(decoding: Self.file(Self.plain), as: UTF8.self)
-    let nowhere = Array(
-      only.replacing("[Nn][BbOo].*", with: "[Nn][Nn].*").replacing("Norsk\"/>", with: "Nork\"/>").utf8)
-    let error = #expect(throws: InvalidInput.self) { try SRXDocument(reading: nowhere).rules(for: .nynorsk) }
+    let german = try SRXDocument(reading: Self.file(Self.plain, map: ("FR.*", "Norsk")))
+    let missing = #expect(throws: InvalidInput.self) { try german.rules(for: .nynorsk) }
+    #expect(missing?.diagnostics.first?.id == "srx-language")
+    let nowhere = try SRXDocument(reading: Self.file(Self.plain, map: ("[Nn][Nn].*", "Nork")))
+    let error = #expect(throws: InvalidInput.self) { try nowhere.rules(for: .nynorsk) }
     #expect(error?.diagnostics.first?.remedy == "did you mean \"Norsk\"?")
   }
 

@@ -36,7 +36,7 @@ import Testing
       ("# x\n\nabbreviation\tjnl.\tnver", "rules-class", 3, 19, "did you mean \"never\"?"),
       ("abbreviation\tjnl\tnever", "rules-mark", 1, 14, "write it as it stands in the text, such as jnl."),
       ("break\tøh", "rules-mark", 1, 7, nil), ("break", "rules-columns", 1, 7, nil),
-      ("abbreviation\tjnl.", "rules-columns", 1, 19, nil), ("break\ta.\tb\tc", "rules-columns", 1, 16, nil),
+      ("abbreviation\tjnl.", "rules-columns", 1, 19, nil), ("break\ta.\tb\tc", "rules-columns", 1, 14, nil),
     ])
   func faults(text: String, id: String, line: Int, column: Int, remedy: String?) throws {
     let error = #expect(throws: InvalidInput.self) { try rules(text) }

@@ -41,7 +41,10 @@ extension DecisionLayer {
         if data.isCue(.ruler, before, in: site.text) {
           let title = site.wordBefore(before.lowerBound)
           let titled = data.isWordCue(.title, title, in: site.text)
-          if titled || evidence(letters, in: site) != nil { return (true, .ruler) }
+          // "Harald V. Kongen ble født": a title opens a sentence as well as a word known in lower case.
+          if titled || data.isWordCue(.title, letters, in: site.text) || evidence(letters, in: site) != nil {
+            return (true, .ruler)
+          }
         } else if data.isWordCue(.title, site.wordBefore(before.lowerBound), in: site.text) {
           return (true, .ruler)
         }

@@ -15,8 +15,8 @@ extension DecisionLayer {
     if next.hasQuote, !next.hasDash, !next.hasBracket { return (true, .quotedStart) }
     if next.hasDash { return (true, .dashStart) }
     if next.hasBracket || site.word.count < 2 { return (false, .lowerCase) }
-    // "Jeg kommer snart. vent på meg": both words are known, and neither is an abbreviation.
-    if evidence(site.word, in: site) != nil, evidence(site.letters(from: next.start), in: site) != nil {
+    // "Jeg kommer snart. vent på meg": the word before is known, so it is no abbreviation.
+    if evidence(site.word, in: site) != nil, site.letters(from: next.start).count > 1 {
       return (true, .chatStart)
     }
     return (false, .lowerCase)
