@@ -247,6 +247,11 @@ private struct Page {
       text.append(word("translated", text), to: &bytes)
       append(":\u{00A0}")
       append(handout.translatedCount)
+      if handout.isDraft {
+        append(" (")
+        text.append(word("all-drafts", text), to: &bytes)
+        append(")")
+      }
       append("</span>")
     }
     append("</p>\n</footer>\n")

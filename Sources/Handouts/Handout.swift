@@ -99,6 +99,8 @@ public struct Handout: Sendable {
   public var segmentCount: Int
   /// How many of them have a target.
   public var translatedCount: Int
+  /// Whether nobody has confirmed any of several targets: said once then, not beside each.
+  public var isDraft: Bool
 }
 
 extension Handout {
@@ -141,6 +143,7 @@ extension Handout {
       }
       if !rows.isEmpty { blocks.append(Block(role: unit.role, rows: rows)) }
     }
+    isDraft = Handout.gatherDrafts(in: &blocks)
     if let given {
       title = .text(given)
     } else if let first = blocks.first, first.role == .heading {
@@ -151,6 +154,16 @@ extension Handout {
     } else {
       title = .none
     }
+  }
+
+  /// Takes the marks away where every target of several is a draft; returns whether it did.
+  private static func gatherDrafts(in blocks: inout [Block]) -> Bool {
+    let translated = blocks.flatMap(\.rows).filter { $0.target != nil }
+    guard translated.count > 1, translated.allSatisfy({ $0.mark == .draft }) else { return false }
+    for block in blocks.indices {
+      for row in blocks[block].rows.indices { blocks[block].rows[row].mark = nil }
+    }
+    return true
   }
 
   /// Two glossaries may use the same id for different concepts.

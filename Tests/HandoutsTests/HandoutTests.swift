@@ -144,6 +144,18 @@ import Testing
     #expect(Handout(SampleFile.file([pair])).blocks.first?.rows.first?.mark == nil)
   }
 
+  @Test("where nobody has confirmed anything, one word at the foot says so instead of one beside each row")
+  func allDrafts() throws {
+    let drafts = Handout(SampleFile.file([pair("Hei.", "Hi.", .draft), pair("Ja.", "Yes.", .draft)]))
+    #expect(drafts.isDraft)
+    #expect(drafts.blocks.flatMap(\.rows).allSatisfy { $0.mark == nil })
+    let page = String(decoding: try HTMLHandout().render(drafts), as: UTF8.self)
+    #expect(page.contains("draft, not confirmed"))
+    let some = Handout(SampleFile.file([pair("Hei.", "Hi.", .draft), pair("Ja.", "Yes.")]))
+    #expect(!some.isDraft)
+    #expect(some.blocks.flatMap(\.rows).map(\.mark) == [.draft, nil])
+  }
+
   @Test("a file without units has no rows")
   func empty() {
     let handout = Handout(BilingualFile(sourceLanguage: .bokmål, targetLanguage: .britishEnglish))
