@@ -355,17 +355,21 @@ private struct UnitPlan {
 
   private mutating func numberTerms(_ unit: Unit) {
     hasMetadata = true
-    // Markers, codes and segments share one set of ids in a unit.
-    var taken: Set<String> = []
-    for pair in unit.pairs {
-      if pair.kind == .segment { taken.insert(pair.id) }
-      for code in pair.source.codes + (pair.target?.codes ?? []) { taken.insert(code.id) }
+    // Markers, codes and segments share one set of ids in a unit; only ids in `m` can stand in the way.
+    var taken = opened.union(closed)
+    for index in unit.pairs.indices {
+      if unit.pairs[index].id.utf8.first == UInt8(ascii: "m") { taken.insert(unit.pairs[index].id) }
+      for code in unit.pairs[index].source.codes where code.kind == .standalone { taken.insert(code.id) }
+      for code in unit.pairs[index].target?.codes ?? [] where code.kind == .standalone {
+        taken.insert(code.id)
+      }
     }
     var number = 0
     for pair in unit.pairs {
       var ids: [String] = []
       for term in pair.terms {
-        repeat { number += 1 } while taken.contains("m\(number)")
+        number += 1
+        while !taken.isEmpty, taken.contains("m\(number)") { number += 1 }
         let id = "m\(number)"
         ids.append(id)
         let hasEntry =
