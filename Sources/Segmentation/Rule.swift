@@ -79,7 +79,7 @@ public enum Rule: String, Sendable, CaseIterable {
     case .abbreviation: "an abbreviation that never ends a sentence"
     case .abbreviationNumber: "an abbreviation that stands before a number"
     case .abbreviationEnd: "an abbreviation that may end a sentence, and does before a capital"
-    case .unit: "a unit of measure after a number may end a sentence"
+    case .unit: "what a number counts (10 m., 3. etg.) may end a sentence"
     case .initial: "initials stand before a name; a word that is no name ends them"
     case .letterLabel: "a letter that is a label, as in vitamin C, ends a sentence before a capital"
     case .ruler: "the numeral of a ruler ends a sentence before a word that is no name"

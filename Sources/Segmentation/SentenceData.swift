@@ -10,7 +10,7 @@ public enum AbbreviationClass: String, Sendable, CaseIterable {
   case number
   /// May end a sentence, and does before a capital: `osv.`, `kr.`.
   case end
-  /// A unit of measure behind a number, and then as `end`; otherwise as `number`: `m.`, `min.`.
+  /// What a number or an ordinal counts, and behind one as `end`; otherwise as `number`: `m.`, `min.`, `etg.`.
   case unit
 }
 

@@ -59,10 +59,12 @@ extension DecisionLayer {
     }
   }
 
-  /// Whether the word before is a number, so that a unit is a unit.
+  /// Whether the word before is a number, or an ordinal with its full stop, so that a unit is a unit.
   func followsNumber(_ site: Site) -> Bool {
     let before = site.wordBefore(site.word.lowerBound)
-    return !before.isEmpty && Scalars.isDigit(site.text[before.upperBound - 1])
+    guard let last = before.last else { return false }
+    if Scalars.isDigit(site.text[last]) { return true }
+    return before.count > 1 && site.text[last] == 0x2E && Scalars.isDigit(site.text[last - 1])
   }
 
   /// Whether a word that no list knows has the build of an abbreviation: small letters in groups of at most
