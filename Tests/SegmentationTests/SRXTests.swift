@@ -59,7 +59,7 @@ import Testing
   @Test(
     "files that are no usable SRX are refused",
     arguments: [
-      ("<srx version=\"2.0\"/>", "srx-root"), ("<tmx/>", "srx-root"), ("<srx", "srx-root"),
+      ("<srx version=\"2.0\"/>", "srx-root"), ("<tmx/>", "srx-root"), ("<srx", "xml-truncated"),
       ("<srx xmlns=\"http://www.lisa.org/srx20\" version=\"1.0\"/>", "srx-version"),
       (
         "<srx xmlns=\"http://www.lisa.org/srx20\" version=\"2.0\"><body><languagerules><languagerule languagerulename=\"x\"><rule break=\"maybe\"/></languagerule></languagerules></body></srx>",
