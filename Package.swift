@@ -34,6 +34,7 @@ let package = Package(
       cxxSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .target(name: "CLocales", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "CMemory", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
@@ -65,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "Ordbro",
       dependencies: [
-        "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation", "Terminology",
+        "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation",
+        "Terminology",
         "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

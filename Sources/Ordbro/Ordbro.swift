@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Glibc
 import Model
 import Pipeline
@@ -35,6 +36,7 @@ enum Main {
   static func main() async {
     // A reader that went away shows as EPIPE where we write (StandardOutput).
     signal(SIGPIPE, SIG_IGN)
+    cm_tune_for_short_run()
     do {
       var command = try Ordbro.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -9,18 +9,18 @@ struct UnitIDs {
 
   /// The id of the next block: `u` and the first 12 hex digits of a SHA-256.
   mutating func next(path: String, text: [UInt8]) -> String {
-    var first = SHA256()
-    first.update(path.utf8)
-    first.update([0])
-    first.update(text)
-    let content = first.hexDigits()
-    let occurrence = occurrences[content, default: 0] + 1
-    occurrences[content] = occurrence
+    let first = Self.id(path, text, occurrence: 1)
+    let occurrence = occurrences[first, default: 0] + 1
+    occurrences[first] = occurrence
+    return occurrence == 1 ? first : Self.id(path, text, occurrence: occurrence)
+  }
+
+  private static func id(_ path: String, _ text: [UInt8], occurrence: Int) -> String {
     var digest = SHA256()
     digest.update(path.utf8)
-    digest.update([0])
+    digest.update(CollectionOfOne(0))
     digest.update(text)
-    digest.update([0])
+    digest.update(CollectionOfOne(0))
     digest.update(String(occurrence).utf8)
     return "u" + digest.hexDigits().prefix(12)
   }

@@ -46,8 +46,10 @@ public struct Preparation: Sendable {
       var pair = Pair(id: "s\(index + 1)", source: InlineText(text[segment.range]))
       let start = segment.range.lowerBound
       pair.terms = matcher.matches(in: text, range: segment.range).map { $0.shifted(by: -start) }
-      pair.candidates = memory.exact(Array(text[segment.range]))
-      pair.fillFromMemory()
+      if !memory.isEmpty {
+        pair.candidates = memory.exact(Array(text[segment.range]))
+        pair.fillFromMemory()
+      }
       pairs.append(pair)
     }
     if end < text.count {

@@ -125,6 +125,7 @@ public struct PrepareRun: Sendable {
     _ fresh: BilingualFile, from output: OutputFolder, named stem: String, _ reports: inout [Report]
   ) throws(Fault) -> (file: BilingualFile, orphans: [CarryOver.Orphan], kept: Int, stale: Int) {
     let earlier = try output.earlierWork(named: stem, formats, force: force)
+    if earlier.isEmpty { return (fresh, [], 0, 0) }
     var edited = earlier.filter { !output.isUnchanged($0.name) }
     if edited.isEmpty { edited = Array(earlier.prefix(1)) }
     let fills = MemoryFills(of: fresh)
