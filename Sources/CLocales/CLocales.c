@@ -63,7 +63,6 @@ alignas(64) static const unsigned char nb_lexicon_bin[] = {
 #embed "../../Locales/nb/lexicon.bin"
 };
 
-
 // Compiled tables hold 32-bit numbers that are read in place.
 static const unsigned char nn_compounds_tsv[] = {
 #embed "../../Locales/nn/compounds.tsv"

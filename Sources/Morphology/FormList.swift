@@ -38,6 +38,13 @@ public struct FormList: Sendable {
     items.append(Item(range: 0..<bytes.count, form: form, genders: genders))
   }
 
+  /// Adds a form as it is spelled.
+  mutating func add(_ spelling: [UInt8], _ form: Form, _ genders: Genders) {
+    let start = bytes.count
+    bytes.append(contentsOf: spelling)
+    items.append(Item(range: start..<bytes.count, form: form, genders: genders))
+  }
+
   /// Adds an irregular word's forms behind what stands before the word in a compound.
   mutating func add(_ entry: Irregulars.Entry, _ lemma: ArraySlice<UInt8>, _ genders: Genders) {
     for (form, spelling) in entry.forms {

@@ -26,10 +26,10 @@ def readings(arguments, counted):
         for lemma, pos in [key for key, own in forms.items() if key[1] == "NOUN" and len(own) == 1]:
             if lemma.decode()[0].isupper():
                 forms[lemma, "PROPN"] = forms.pop((lemma, pos))
-    for path in arguments.additions:
-        for row in sources.table(path):
-            for form in row["forms"].split():
-                forms[row["lemma"].encode(), row["pos"]].add(form.encode())
+    for row in sources.table(arguments.irregular):
+        if row["pos"] in sources.CODE:
+            own = {cell.split("=")[1].strip() for cell in row["forms"].split(";")}
+            forms[row["lemma"].encode(), row["pos"]].update(form.encode() for form in own | {row["lemma"]} if form)
     report = {"source": sum(map(len, forms.values())), "lemmas": len(forms)}
     added = complete(forms) if arguments.ordbank else []
     for form, lemma, pos in added:
@@ -78,16 +78,16 @@ def pool(strings):
     return place, data
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("--ordbank", help="spacy-lookups-data wheel, or the unfolded .tsv.gz")
     parser.add_argument("--treebank", required=True)
-    parser.add_argument("--additions", action="append", default=[], help="lexicon additions, TSV")
+    parser.add_argument("--irregular", required=True, help="irregular.tsv")
     parser.add_argument("--compounds", required=True, help="compounds.tsv")
     parser.add_argument("--evidence", type=int, default=2, help="treebank tokens that make a new lemma")
     parser.add_argument("--verbose", action="store_true", help="list what is added from compounds")
     parser.add_argument("-o", "--output", required=True)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(arguments)
 
     counted, form_counts, marked = sources.counts(arguments.treebank)
     forms, report = readings(arguments, counted)
