@@ -44,13 +44,15 @@ public struct WordForms: Sendable {
 
   /// Where the longest known word that ends a lemma starts: 0 for a known lemma; nil when there is none.
   ///
-  /// A word of which the lexicon has the citation form alone tells nothing.
+  /// A noun or verb of which the lexicon has the citation form alone tells nothing; an adjective does not
+  /// inflect then (`faretruende`).
   private func knownEnd(of lemma: [UInt8], _ lexicalClass: LexicalClass, _ lexicon: Lexicon) -> Int? {
     var start = 0
     while start < lemma.count {
       let isFront = start == 0 || start >= WordForms.leastFront && lemma.count - start >= WordForms.leastEnd
       if isFront, lemma[start] & 0xC0 != 0x80,
-        lexicon.forms(of: Array(lemma[start...]), lexicalClass).count > 1
+        lexicon.forms(of: Array(lemma[start...]), lexicalClass).count
+          > (lexicalClass == .adjective && start == 0 ? 0 : 1)
       {
         return start
       }
@@ -67,11 +69,14 @@ public struct WordForms: Sendable {
   /// What the lexicon knows of a word.
   private struct Evidence {
     let own: Set<[UInt8]>
+    /// The participles of a verb, which the lexicon lists as an adjective with the verb's lemma.
+    let participles: Set<[UInt8]>
     let lexicalClass: LexicalClass
     let lexicon: Lexicon
 
     init(word: [UInt8], _ lexicalClass: LexicalClass, _ lexicon: Lexicon) {
       own = Set(lexicon.forms(of: word, lexicalClass))
+      participles = lexicalClass == .verb ? Set(lexicon.forms(of: word, .adjective)) : []
       self.lexicalClass = lexicalClass
       self.lexicon = lexicon
     }
@@ -88,10 +93,13 @@ public struct WordForms: Sendable {
     }
     let bytes = list.bytes
     list.items.removeAll { item in
-      guard item.form != Form(.citation), !WordForms.isParticiple(item.form.name) else { return false }
+      guard item.form != Form(.citation) else { return false }
       var form = LetterCase.lowered(Array(bytes[item.range].dropFirst(front)))
       if item.form.isGenitive { form = WordForms.withoutGenitive(form) }
       if evidence.own.contains(form) { return false }
+      if WordForms.isParticiple(item.form.name) {
+        return !evidence.participles.isEmpty && !evidence.participles.contains(form)
+      }
       let suits = !mayGender || genders.isEmpty || !genders.isDisjoint(with: item.genders)
       return !(suits && evidence.isAttested(form))
     }
@@ -119,7 +127,7 @@ public struct WordForms: Sendable {
     }
   }
 
-  /// The lexicon lists participles as adjectives, so it cannot speak against them as verb forms.
+  /// Whether a verb form is one that the lexicon lists as an adjective.
   private static func isParticiple(_ name: Form.Name) -> Bool {
     switch name {
     case .pastParticiple, .commonParticiple, .declinedParticiple, .presentParticiple: true
