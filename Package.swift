@@ -37,6 +37,7 @@ let package = Package(
     .target(name: "CMemory", cSettings: [.treatAllWarnings(as: .error)]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // The base, which every stage may import.
     stage("Model"),
@@ -44,9 +45,10 @@ let package = Package(
     stage("LocaleData", ["CLocales"]),
     stage("Digest", ["CNettle"]),
     stage("JSON", ["Model"]),
-    stage("Tables", ["Model"]),
     stage("Markup", ["Model", "CLibXML2"]),
     stage("Identification", ["Model", "LocaleData", "Tables"]),
+    stage("Archive", ["Model", "CLibZip"]),
+    stage("Tables", ["Model", "Archive", "Markup"]),
 
     // The stages, in the order a text passes through them.
     stage("Documents", ["Model"]),
@@ -54,7 +56,7 @@ let package = Package(
     stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables", "Markup"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),
     stage("Morphology", ["Model", "LocaleData", "Tables"]),
-    stage("Terminology", ["Model", "ICUText", "LocaleData", "Tables", "Morphology"]),
+    stage("Terminology", ["Model", "ICUText", "LocaleData", "Tables", "Markup", "Morphology"]),
     stage("Memory", ["Model", "Tables"]),
     stage("Bilingual", ["Model", "JSON", "Tables", "Markup"]),
     stage(
@@ -88,6 +90,7 @@ let package = Package(
     tests("JSON"),
     tests("Tables"),
     tests("Markup"),
+    tests("Archive", ["Model"]),
     tests("Bilingual", ["Model", "JSON"]),
     tests("Digest"),
     tests("ICUText"),

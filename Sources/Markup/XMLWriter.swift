@@ -44,6 +44,26 @@ public struct XMLWriter {
     start(name)
   }
 
+  /// Starts an element whose start tag stood in a file; `tag` is all of it before its `>` or `/>`. It must be
+  /// well-formed and have the name `name`.
+  public mutating func open(_ name: StaticString, tag: String) {
+    open(name)
+    bytes.removeLast(name.utf8CodeUnitCount + 1)
+    bytes.append(contentsOf: tag.utf8)
+  }
+
+  /// Adds whole elements, comments or processing instructions that stood in a file, on a line of their own;
+  /// `xml` must be well-formed here.
+  public mutating func fragment(_ xml: String) {
+    finishTag()
+    if let last = frames.indices.last {
+      frames[last].hasChildren = true
+      if !frames[last].isMixed { newLine(frames.count) }
+    }
+    bytes.append(contentsOf: xml.utf8)
+    if frames.isEmpty { append("\n") }
+  }
+
   /// Starts an element inside text.
   public mutating func openInline(_ name: StaticString) {
     finishTag()

@@ -6,7 +6,7 @@ public struct Concept: Sendable, Equatable {
   }
 
   /// A term of one language with its standing.
-  public struct Term: Sendable, Equatable {
+  public struct Term: Sendable, Hashable {
     /// The term as its glossary spells it.
     public var text: String
     /// Its standing.
@@ -15,13 +15,25 @@ public struct Concept: Sendable, Equatable {
     public var partOfSpeech: String?
     /// Its gender where that is not the concept's.
     public var gender: String?
+    /// None or one: eight bytes in a glossary without details.
+    private var boxedDetails: [TermDetails] = []
+
+    /// What a termbase says beyond the other fields; nil for terms from tables.
+    public var details: TermDetails? {
+      get { boxedDetails.first }
+      set { boxedDetails = newValue.map { [$0] } ?? [] }
+    }
 
     /// Creates a term.
-    public init(_ text: String, _ status: Status, partOfSpeech: String? = nil, gender: String? = nil) {
+    public init(
+      _ text: String, _ status: Status, partOfSpeech: String? = nil, gender: String? = nil,
+      details: TermDetails? = nil
+    ) {
       self.text = text
       self.status = status
       self.partOfSpeech = partOfSpeech
       self.gender = gender
+      if let details { boxedDetails = [details] }
     }
   }
 
@@ -43,11 +55,20 @@ public struct Concept: Sendable, Equatable {
   public var note: String?
   /// Columns that Ordbro does not know, in file order.
   public var other: [String: String]
+  /// None or one: eight bytes in a glossary without details.
+  private var boxedDetails: [ConceptDetails] = []
+
+  /// What a termbase says beyond the other fields; nil for concepts from tables.
+  public var details: ConceptDetails? {
+    get { boxedDetails.first }
+    set { boxedDetails = newValue.map { [$0] } ?? [] }
+  }
 
   /// Creates a concept.
   public init(
     id: String, source: [Term], target: [Term] = [], partOfSpeech: String? = nil, gender: String? = nil,
-    domain: String? = nil, definition: String? = nil, note: String? = nil, other: [String: String] = [:]
+    domain: String? = nil, definition: String? = nil, note: String? = nil, other: [String: String] = [:],
+    details: ConceptDetails? = nil
   ) {
     self.id = id
     self.source = source
@@ -58,6 +79,7 @@ public struct Concept: Sendable, Equatable {
     self.definition = definition
     self.note = note
     self.other = other
+    if let details { boxedDetails = [details] }
   }
 
   /// The English term to use: the first preferred one, else the first admitted one.

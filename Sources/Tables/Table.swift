@@ -18,24 +18,38 @@ public struct Table: Sendable {
   public var rows: [Row]
   /// What separates the cells: a tab, a semicolon or a comma.
   public var separator: Character
-  /// What the table was read from, for positions.
-  private let bytes: [UInt8]
+  /// What the table was read from, for positions; nil when it was read from a sheet.
+  private let bytes: [UInt8]?
   private let headerRow: Row
+
+  /// A table from rows of cells with the numbers of the rows, from 1, as a sheet has them.
+  public init(header: [String], line: Int = 1, rows: [(line: Int, cells: [String])]) {
+    self.header = header.map { String($0.trimmingBlanks()) }
+    self.rows = rows.map { Row(line: $0.line, offset: 0, cells: $0.cells) }
+    separator = "\t"
+    bytes = nil
+    headerRow = Row(line: line, offset: 0, cells: header)
+  }
 
   /// The index of a column, by its name in any case.
   public func column(_ name: String) -> Int? {
     header.firstIndex { $0.lowercased() == name }
   }
 
-  /// Where a cell of a row starts, or the row's end when it has no such cell. O(length of the table).
+  /// Where a cell of a row starts, or the row's end when it has no such cell; in a sheet the row and the
+  /// number of the column. O(length of the row).
   public func position(ofCell index: Int, in row: Row) -> TextPosition {
+    guard let bytes else { return TextPosition(line: row.line, column: index + 1) }
     var reader = TableReader(bytes: bytes, separator: separator)
     reader.position = row.offset
     for _ in 0..<min(index, row.cells.count) {
       guard (try? reader.nextCell()) != nil else { break }
       if reader.position < bytes.count, bytes[reader.position] == reader.separator { reader.position += 1 }
     }
-    return TextPosition(ofByte: reader.position, in: bytes)
+    // A quoted cell may have moved the place to a later line of the row.
+    let place = TextPosition(
+      ofByte: reader.position - row.offset, in: Array(bytes[row.offset..<reader.position]))
+    return TextPosition(line: row.line + place.line - 1, column: place.column)
   }
 
   /// Where a cell of the header starts.
@@ -72,8 +86,9 @@ extension Table {
     }
   }
 
-  /// Throws unless the bytes are UTF-8 without NUL.
-  private static func checkText(_ bytes: [UInt8]) throws(InvalidInput) {
+  /// Checks that a text is UTF-8 without NUL.
+  /// - Throws: `InvalidInput` with the ids `table-binary` and `table-encoding`.
+  public static func checkText(_ bytes: [UInt8]) throws(InvalidInput) {
     if let offset = bytes.firstIndex(of: 0) {
       throw InvalidInput(
         "table-binary", "a NUL character: this is no text table", remedy: "save the table as TSV or CSV text",

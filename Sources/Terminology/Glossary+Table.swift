@@ -15,16 +15,39 @@ extension Glossary {
   public init(parsing bytes: [UInt8], name: String = "", language: LanguageTag = .bokmål) throws(InvalidInput)
   {
     let table = try Table(parsing: (try? NFC.apply(to: bytes)) ?? bytes)
+    self = try GlossaryFile(table, language: language, skipsBad: false).glossary
+    self.name = name
+  }
+
+  /// A term is looked for as a whole; nothing longer than this many bytes is one.
+  static let longestTerm = 1000
+}
+
+extension GlossaryFile {
+  /// Takes the concepts from a table; with `skipsBad` rows with errors are left out and their errors are
+  /// kept as warnings.
+  init(_ table: Table, language: LanguageTag, skipsBad: Bool, recordsPlaces: Bool = false)
+    throws(InvalidInput)
+  {
     var reader = try GlossaryTableReader(table: table, isNynorsk: language.matches(.nynorsk))
+    reader.recordsPlaces = recordsPlaces
     for row in table.rows { reader.read(row) }
     let errors = reader.diagnostics.filter { $0.severity == .error }
-    if !errors.isEmpty { throw InvalidInput(errors) }
-    self.init(name: name, concepts: reader.concepts, diagnostics: reader.diagnostics)
+    if !errors.isEmpty {
+      if !skipsBad { throw InvalidInput(errors) }
+      for index in reader.diagnostics.indices where reader.diagnostics[index].severity == .error {
+        reader.diagnostics[index].severity = .warning
+        reader.diagnostics[index].message += "; the row is left out"
+      }
+    }
+    self.init(
+      glossary: Glossary(concepts: reader.concepts, diagnostics: reader.diagnostics),
+      sourceLanguage: language, columns: reader.otherColumns, places: reader.places)
   }
 }
 
 /// The columns that Ordbro knows.
-private enum Column: Int, CaseIterable {
+enum GlossaryColumn: Int, CaseIterable {
   case id, term, nb, nn, pos, gender, variants, nbVariants, en, enAlt, enForbidden
   case domain, definition, note, status
 
@@ -44,15 +67,19 @@ private struct GlossaryTableReader {
   let isNynorsk: Bool
   var concepts: [Concept] = []
   var diagnostics: [Diagnostic] = []
-  private var columns = [Int](repeating: -1, count: Column.allCases.count)
+  private var columns = [Int](repeating: -1, count: GlossaryColumn.allCases.count)
   private var others: [Int] = []
   private var lastNeeded = 0
   private var indexOfID: [String: Int] = [:]
   private var tagOfCell: [String: String] = [:]
   private var genderOfCell: [String: String] = [:]
+  private var errorCount = 0
+  var recordsPlaces = false
+  /// Where each concept stands, when that is recorded.
+  var places: [GlossaryFile.Place] = []
 
-  /// A term is looked for as a whole; nothing longer than this is one.
-  static let longestTerm = 1000
+  /// The names of the columns that Ordbro does not know.
+  var otherColumns: [String] { others.map { table.header[$0] } }
 
   init(table: Table, isNynorsk: Bool) throws(InvalidInput) {
     self.table = table
@@ -62,7 +89,7 @@ private struct GlossaryTableReader {
     try readHeader()
   }
 
-  private subscript(column: Column) -> Int {
+  private subscript(column: GlossaryColumn) -> Int {
     get { columns[column.rawValue] }
     set { columns[column.rawValue] = newValue }
   }
@@ -70,7 +97,7 @@ private struct GlossaryTableReader {
   private mutating func readHeader() throws(InvalidInput) {
     var isKnown = false
     for (index, cell) in table.header.enumerated() {
-      guard let column = Column.allCases.first(where: { $0.name == cell.lowercased() }) else {
+      guard let column = GlossaryColumn.allCases.first(where: { $0.name == cell.lowercased() }) else {
         others.append(index)
         continue
       }
@@ -90,10 +117,10 @@ private struct GlossaryTableReader {
     lastNeeded = max(self[.nb], self[.en], isNynorsk ? self[.nn] : -1)
   }
 
-  private func columnLike(_ cell: String) -> Column? {
+  private func columnLike(_ cell: String) -> GlossaryColumn? {
     let lower = Array(cell.lowercased().utf8)
     guard lower.count > 2 else { return nil }
-    return Column.allCases.first { LookupSpelling.isOneSlip(lower, Array($0.name.utf8)) }
+    return GlossaryColumn.allCases.first { LookupSpelling.isOneSlip(lower, Array($0.name.utf8)) }
   }
 
   private mutating func warnOfMisspelledColumns() {
@@ -119,13 +146,20 @@ private struct GlossaryTableReader {
     return InvalidInput(
       "glossary-header", "the first line names no column of a glossary",
       remedy: "start with a header such as nb, en; known are "
-        + Column.allCases.map(\.name).joined(separator: ", "), at: table.headerPosition(ofCell: 0))
+        + GlossaryColumn.allCases.map(\.name).joined(separator: ", "), at: table.headerPosition(ofCell: 0))
   }
 
   // MARK: Rows
 
   mutating func read(_ row: Table.Row) {
+    let errorsBefore = errorCount
     guard row.cells.count > lastNeeded else {
+      if let other = otherSeparator(row) {
+        return fault(
+          "glossary-separator",
+          "the row is separated by \(Self.name(of: other)), the header by \(Self.name(of: table.separator))",
+          remedy: "use one separator in the whole table", row, 0)
+      }
       let missing = table.header[row.cells.count...].prefix(lastNeeded - row.cells.count + 1)
       return fault(
         "glossary-row-short",
@@ -144,7 +178,7 @@ private struct GlossaryTableReader {
     guard let head = headword(row, tag: tag) else { return }
     var source = [Concept.Term(head, status)]
     for variant in variants(row) where !variant.isEmpty {
-      if checkLength(variant, row, self[.variants] >= 0 ? self[.variants] : self[.nbVariants]) {
+      if checkLength(variant, row, variantColumn) {
         source.append(Concept.Term(variant, status == .forbidden ? .forbidden : .admitted))
       }
     }
@@ -156,10 +190,28 @@ private struct GlossaryTableReader {
       id: "", source: source, target: target, partOfSpeech: tag, gender: gender, domain: cell(row, .domain),
       definition: cell(row, .definition), note: cell(row, .note))
     for index in others where index < row.cells.count {
-      if let text = trimmed(row.cells[index]) { concept.other[table.header[index]] = text }
+      if let text = text(ofCell: row.cells[index]) { concept.other[table.header[index]] = text }
     }
     if self[.nn] >= 0, !isNynorsk, let text = cell(row, .nn) { concept.other["nn"] = text }
+    guard errorCount == errorsBefore else { return }
     add(concept, row)
+  }
+
+  /// The separator that a row with too few cells seems to use instead of the header's, or nil.
+  private func otherSeparator(_ row: Table.Row) -> Character? {
+    guard row.cells.count == 1, let cell = row.cells.first else { return nil }
+    return ["\t", ";", ","].first { separator in
+      separator != table.separator && cell.count { $0 == separator } >= max(1, lastNeeded)
+    }
+  }
+
+  private static func name(of separator: Character) -> String {
+    switch separator {
+    case "\t": "tabs"
+    case ";": "semicolons"
+    case ",": "commas"
+    default: "\"\(separator)\""
+    }
   }
 
   private mutating func headword(_ row: Table.Row, tag: String?) -> String? {
@@ -176,15 +228,17 @@ private struct GlossaryTableReader {
     return checkLength(head, row, max(self[.nb], 0)) ? head : nil
   }
 
+  private var variantColumn: Int { self[.variants] >= 0 ? self[.variants] : self[.nbVariants] }
+
   private func variants(_ row: Table.Row) -> [String] {
     if isNynorsk, cell(row, .nn) != nil { return [] }
     return list(row, .variants) + list(row, .nbVariants)
   }
 
   private mutating func checkLength(_ term: String, _ row: Table.Row, _ column: Int) -> Bool {
-    guard term.utf8.count > Self.longestTerm else { return true }
+    guard term.utf8.count > Glossary.longestTerm else { return true }
     fault(
-      "glossary-term-long", "a term of more than \(Self.longestTerm) bytes",
+      "glossary-term-long", "a term of more than \(Glossary.longestTerm) bytes",
       remedy: "write the term alone, without a definition or an example", row, column)
     return false
   }
@@ -250,14 +304,38 @@ private struct GlossaryTableReader {
     var concept = concept
     guard let id = cell(row, .id) else {
       concept.id = freeID(for: concept.source[0].text)
-      indexOfID[concept.id] = concepts.count
-      concepts.append(concept)
-      return
+      return append(concept, row)
     }
     concept.id = id
     if let index = indexOfID[id] { return join(concept, to: index, row) }
-    indexOfID[id] = concepts.count
+    append(concept, row)
+  }
+
+  private mutating func append(_ concept: Concept, _ row: Table.Row) {
+    indexOfID[concept.id] = concepts.count
     concepts.append(concept)
+    guard recordsPlaces else { return }
+    places.append(
+      GlossaryFile.Place(
+        TextPosition(line: row.line, column: 1),
+        source: concept.source.indices.map { place(ofSource: $0, row) },
+        target: concept.target.map { place(of: $0, row) }))
+  }
+
+  /// Where the source term with that number in its row stands: its cell.
+  private func place(ofSource number: Int, _ row: Table.Row) -> TextPosition {
+    let own = isNynorsk && cell(row, .nn) != nil ? self[.nn] : self[.nb]
+    return table.position(ofCell: number == 0 ? max(own, 0) : max(variantColumn, 0), in: row)
+  }
+
+  private func place(of target: Concept.Term, _ row: Table.Row) -> TextPosition {
+    let column: GlossaryColumn =
+      switch target.status {
+      case .preferred: .en
+      case .admitted: .enAlt
+      case .forbidden: .enForbidden
+      }
+    return table.position(ofCell: max(self[column], 0), in: row)
   }
 
   /// An id for a row without one: the term itself, with a number when that is taken.
@@ -272,6 +350,7 @@ private struct GlossaryTableReader {
   private var timesTaken: [String: Int] = [:]
 
   private mutating func join(_ more: Concept, to index: Int, _ row: Table.Row) {
+    let errorsBefore = errorCount
     for term in more.source {
       if let same = concepts[index].source.first(where: { $0.text.utf8.elementsEqual(term.text.utf8) }) {
         if (same.status == .forbidden) != (term.status == .forbidden) {
@@ -281,8 +360,13 @@ private struct GlossaryTableReader {
               + "\(term.status.rawValue) in another", remedy: "keep one of the rows", row,
             max(self[.status], 0))
         }
-        continue
       }
+    }
+    guard errorCount == errorsBefore else { return }
+    var targetPlaces = recordsPlaces ? Array(zip(concepts[index].target, places[index].target)) : []
+    for (number, term) in more.source.enumerated() {
+      if concepts[index].source.contains(where: { $0.text.utf8.elementsEqual(term.text.utf8) }) { continue }
+      if recordsPlaces { places[index].source.append(place(ofSource: number, row)) }
       var term = term
       if more.partOfSpeech != concepts[index].partOfSpeech { term.partOfSpeech = more.partOfSpeech }
       if more.gender != concepts[index].gender { term.gender = more.gender }
@@ -293,12 +377,19 @@ private struct GlossaryTableReader {
       let best = concepts[index].source.firstIndex(where: { $0.status == .preferred })
     {
       concepts[index].source.insert(concepts[index].source.remove(at: best), at: 0)
+      if recordsPlaces { places[index].source.insert(places[index].source.remove(at: best), at: 0) }
     }
     for term in more.target where !concepts[index].target.contains(term) {
       concepts[index].target.append(term)
+      if recordsPlaces { targetPlaces.append((term, place(of: term, row))) }
     }
     let target = concepts[index].target
     concepts[index].target = Concept.Status.allCases.flatMap { status in target.filter { $0.status == status }
+    }
+    if recordsPlaces {
+      places[index].target = Concept.Status.allCases.flatMap { status in
+        targetPlaces.filter { $0.0.status == status }.map(\.1)
+      }
     }
     keep(\.domain, .domain, more, index, row)
     keep(\.definition, .definition, more, index, row)
@@ -307,7 +398,7 @@ private struct GlossaryTableReader {
   }
 
   private mutating func keep(
-    _ path: WritableKeyPath<Concept, String?>, _ column: Column, _ more: Concept, _ index: Int,
+    _ path: WritableKeyPath<Concept, String?>, _ column: GlossaryColumn, _ more: Concept, _ index: Int,
     _ row: Table.Row
   ) {
     guard let new = more[keyPath: path] else { return }
@@ -321,13 +412,13 @@ private struct GlossaryTableReader {
 
   // MARK: Cells
 
-  private func cell(_ row: Table.Row, _ column: Column) -> String? {
+  private func cell(_ row: Table.Row, _ column: GlossaryColumn) -> String? {
     let index = self[column]
     guard index >= 0, index < row.cells.count else { return nil }
-    return trimmed(row.cells[index])
+    return text(ofCell: row.cells[index])
   }
 
-  private func list(_ row: Table.Row, _ column: Column) -> [String] {
+  private func list(_ row: Table.Row, _ column: GlossaryColumn) -> [String] {
     guard let text = cell(row, column) else { return [] }
     guard text.utf8.contains(UInt8(ascii: ";")) else { return [text] }
     return text.split(separator: ";").compactMap { trimmed(String($0)) }
@@ -344,6 +435,16 @@ private struct GlossaryTableReader {
     return text.isEmpty || text.utf8.elementsEqual("-".utf8) ? nil : String(text)
   }
 
+  /// The text of a cell, without the apostrophe that keeps spreadsheets from taking it for a formula; nil when
+  /// it is empty or `-`.
+  private func text(ofCell cell: String) -> String? {
+    guard cell.utf8.first == UInt8(ascii: "'"), table.separator != "\t",
+      let sign = cell.utf8.first(where: { $0 != UInt8(ascii: "'") }),
+      GlossaryTable.formulaSigns.contains(sign)
+    else { return trimmed(cell) }
+    return trimmed(String(cell.dropFirst()))
+  }
+
   // MARK: Diagnostics
 
   private mutating func fault(
@@ -358,16 +459,12 @@ private struct GlossaryTableReader {
     diagnose(.warning, id, message, remedy, row, column)
   }
 
-  /// Finding a position reads the table from its start: so many are located, the rest name their line alone.
-  static let located = 200
-
   private mutating func diagnose(
     _ severity: Diagnostic.Severity, _ id: String, _ message: String, _ remedy: String, _ row: Table.Row,
     _ column: Int
   ) {
-    let position =
-      diagnostics.count < Self.located
-      ? table.position(ofCell: column, in: row) : TextPosition(line: row.line, column: 1)
-    diagnostics.append(Diagnostic(severity, id, message, remedy: remedy, at: position))
+    if severity == .error { errorCount += 1 }
+    diagnostics.append(
+      Diagnostic(severity, id, message, remedy: remedy, at: table.position(ofCell: column, in: row)))
   }
 }

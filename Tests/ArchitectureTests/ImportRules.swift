@@ -6,12 +6,12 @@ enum ImportRules {
   /// Modules that bind other people's C and C++ libraries. Each has one target that may import it.
   static let doors = [
     "CICU": "ICUText", "CLocales": "LocaleData", "CMemory": "Ordbro", "CNettle": "Digest",
-    "CLibXML2": "Markup",
+    "CLibXML2": "Markup", "CLibZip": "Archive",
   ]
 
   /// The base: what every stage may import.
   static let base: Set<String> = [
-    "Model", "ICUText", "LocaleData", "Digest", "JSON", "Tables", "Markup", "Identification",
+    "Model", "ICUText", "LocaleData", "Digest", "JSON", "Tables", "Markup", "Identification", "Archive",
   ]
 
   /// The targets of the base build on one another only in this way.
@@ -21,9 +21,11 @@ enum ImportRules {
     "LocaleData": ["CLocales"],
     "Digest": ["CNettle"],
     "JSON": ["Model"],
-    "Tables": ["Model"],
     "Markup": ["Model", "CLibXML2"],
     "Identification": ["Model", "LocaleData", "Tables"],
+    "Archive": ["Model", "CLibZip"],
+    // A sheet of a workbook is a table too.
+    "Tables": ["Model", "Archive", "Markup"],
   ]
 
   /// The stages, with what each may import beyond the base. Only `Pipeline` knows their order.

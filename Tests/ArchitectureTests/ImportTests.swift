@@ -51,7 +51,7 @@ import Testing
 
   @Test(
     "a library's headers are named in its door alone",
-    arguments: [("unicode/", "CICU"), ("libxml/", "CLibXML2"), ("nettle/", "CNettle")])
+    arguments: [("unicode/", "CICU"), ("libxml/", "CLibXML2"), ("nettle/", "CNettle"), ("zip", "CLibZip")])
   func headers(prefix: String, door: String) {
     for file in Tree.files(in: "Sources")
     where !file.hasPrefix("Sources/\(door)/") && !file.hasSuffix(".swift") {
