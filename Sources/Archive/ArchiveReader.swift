@@ -20,6 +20,8 @@ public final class ArchiveReader {
   /// - Throws: `InvalidInput` with the ids `archive-broken`, `archive-encrypted`, `archive-entries`,
   ///   `archive-size`, `archive-ratio`, `archive-name`.
   public init(_ bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(InvalidInput) {
+    // libzip takes no bytes at all for an archive without entries.
+    guard !bytes.isEmpty else { throw InvalidInput("archive-broken", "the archive is empty") }
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }

@@ -22,7 +22,7 @@ struct Ordbro: AsyncParsableCommand {
     version: "ordbro \(Version.current)",
     subcommands: [
       PrepareCommand.self, MergeCommand.self, LookupCommand.self, TermsCommand.self, SegmentCommand.self,
-      NormalizeCommand.self, DoctorCommand.self,
+      NormalizeCommand.self, GlossaryCommand.self, DoctorCommand.self,
     ])
 }
 

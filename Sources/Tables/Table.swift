@@ -25,7 +25,11 @@ public struct Table: Sendable {
   /// A table from rows of cells with the numbers of the rows, from 1, as a sheet has them.
   public init(header: [String], line: Int = 1, rows: [(line: Int, cells: [String])]) {
     self.header = header.map { String($0.trimmingBlanks()) }
-    self.rows = rows.map { Row(line: $0.line, offset: 0, cells: $0.cells) }
+    // A sheet does not store the empty cells at a row's end.
+    self.rows = rows.map { row in
+      let missing = max(0, header.count - row.cells.count)
+      return Row(line: row.line, offset: 0, cells: row.cells + Array(repeating: "", count: missing))
+    }
     separator = "\t"
     bytes = nil
     headerRow = Row(line: line, offset: 0, cells: header)

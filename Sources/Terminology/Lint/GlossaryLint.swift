@@ -1,0 +1,110 @@
+public import LocaleData
+public import Model
+internal import Tables
+
+/// Finds what is likely wrong in a glossary. Immutable and `Sendable`; any thread.
+public struct GlossaryLint: Sendable {
+  private let commonWords: Set<String>
+  private let forms: TermForms
+
+  /// A lint for glossaries whose Norwegian is Nynorsk or Bokmål.
+  /// - Throws: `InvalidInput` when the language's data is missing or broken.
+  public init(language: LanguageTag = .bokmål, data: LocaleData = .embedded) throws(InvalidInput) {
+    forms = try TermForms(language: language, data: data)
+    let folder = language.matches(.nynorsk) ? "nn" : "nb"
+    guard let bytes = data.bytes(of: folder + "/function-words.tsv") else {
+      throw InvalidInput("locale-data", "the language data has no file \(folder)/function-words.tsv")
+    }
+    commonWords = Set(try Table(parsing: bytes, separator: "\t").rows.compactMap(\.cells.first))
+  }
+
+  /// One term of a concept with its place.
+  struct Site {
+    var concept: Concept
+    var term: Concept.Term
+    var isSource: Bool
+    var position: TextPosition?
+  }
+
+  /// The findings in the order of their places. Linear in the glossary.
+  public func findings(in file: GlossaryFile) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var seen: [String: Site] = [:]
+    var genders: [String: Site] = [:]
+    for (number, concept) in file.glossary.concepts.enumerated() {
+      let place = file.places.indices.contains(number) ? file.places[number] : nil
+      func sites(_ terms: [Concept.Term], _ places: [TextPosition]?, _ isSource: Bool) -> [Site] {
+        terms.enumerated().map { index, term in
+          Site(
+            concept: concept, term: term, isSource: isSource,
+            position: places.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? place?.concept)
+        }
+      }
+      let source = sites(concept.source, place?.source, true)
+      let target = sites(concept.target, place?.target, false)
+      for rule in LintRule.all { found += rule.check(self, concept, source, target, place?.concept) }
+      for site in source {
+        found += duplicate(site, &seen)
+        found += otherGender(site, &genders)
+      }
+    }
+    return found.enumerated().sorted { left, right in
+      let positions = (left.element.position, right.element.position)
+      if let a = positions.0, let b = positions.1, a != b { return a < b }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  /// Whether a word has so little meaning of its own that it stands in nearly every text.
+  func isCommon(_ word: String) -> Bool { commonWords.contains(word) }
+
+  /// Whether the rules of inflection know forms of a term beside the one given.
+  func inflects(_ site: Site) -> Bool {
+    var forms = forms
+    var count = 0
+    forms.forEach(
+      of: Array(site.term.text.utf8), partOfSpeech: site.term.partOfSpeech ?? site.concept.partOfSpeech,
+      genders: .init(site.term.gender ?? site.concept.gender)
+    ) { _, _ in count += 1 }
+    return count > 1
+  }
+
+  private func duplicate(_ site: Site, _ seen: inout [String: Site]) -> [Diagnostic] {
+    guard let first = seen[site.term.text] else {
+      seen[site.term.text] = site
+      return []
+    }
+    let line = first.position.map { " (line \($0.line))" } ?? ""
+    let english = Set(first.concept.target.map(\.text))
+    if !english.isEmpty, english == Set(site.concept.target.map(\.text)) {
+      return [
+        Diagnostic(
+          .error, "glossary-concept-twice",
+          "\"\(site.term.text)\" with the same English is concept \"\(first.concept.id)\" already\(line)",
+          remedy: "remove one of them", at: site.position)
+      ]
+    }
+    return [
+      Diagnostic(
+        .warning, "glossary-term-twice",
+        "\"\(site.term.text)\" is a term of concept \"\(first.concept.id)\" too\(line)",
+        remedy: "give both a domain, or join them under one id", at: site.position)
+    ]
+  }
+
+  private func otherGender(_ site: Site, _ genders: inout [String: Site]) -> [Diagnostic] {
+    guard let gender = site.term.gender ?? site.concept.gender else { return [] }
+    guard let first = genders[site.term.text] else {
+      genders[site.term.text] = site
+      return []
+    }
+    let other = first.term.gender ?? first.concept.gender ?? ""
+    if other == gender { return [] }
+    return [
+      Diagnostic(
+        .warning, "glossary-gender-differs",
+        "\"\(site.term.text)\" is \(gender) here and \(other) in concept \"\(first.concept.id)\"",
+        remedy: "write the same gender in both, or m/f", at: site.position)
+    ]
+  }
+}
