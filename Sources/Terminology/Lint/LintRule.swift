@@ -46,13 +46,13 @@ struct LintRule: Sendable {
           ? [("every English term of \"\(subject.concept.source.first?.text ?? "")\" is forbidden", nil)] : []
       }),
     LintRule(
-      id: "glossary-forbidden-preferred", example: "nb|en|en_forbidden\nkommune|municipality|Municipality",
+      id: "glossary-forbidden-preferred", example: "nb|en|en_forbidden\nkommune|municipality|municipality",
       severity: .error, remedy: "remove it from one of the two",
       find: { subject in
         let allowed = Set(
-          subject.target.filter { $0.term.status != .forbidden }.map { $0.term.text.lowercased() })
+          subject.target.filter { $0.term.status != .forbidden }.map(\.term.text))
         return subject.target.filter {
-          $0.term.status == .forbidden && allowed.contains($0.term.text.lowercased())
+          $0.term.status == .forbidden && allowed.contains($0.term.text)
         }
         .map { ("\"\($0.term.text)\" is both allowed and forbidden", $0.position) }
       }),
