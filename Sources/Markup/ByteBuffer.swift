@@ -37,6 +37,15 @@ struct ByteBuffer {
     count += length
   }
 
+  mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      guard let start = bytes.baseAddress else { return }
+      room(for: bytes.count).update(from: start, count: bytes.count)
+      count += bytes.count
+    }
+  }
+
   @inline(__always) mutating func append(_ byte: UInt8) {
     room(for: 1).pointee = byte
     count += 1

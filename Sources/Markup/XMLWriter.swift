@@ -47,9 +47,14 @@ public struct XMLWriter {
   /// Starts an element whose start tag stood in a file; `tag` is all of it before its `>` or `/>`. It must be
   /// well-formed and have the name `name`.
   public mutating func open(_ name: StaticString, tag: String) {
-    open(name)
-    bytes.removeLast(name.utf8CodeUnitCount + 1)
-    bytes.append(contentsOf: tag.utf8)
+    finishTag()
+    if let last = frames.indices.last {
+      frames[last].hasChildren = true
+      if !frames[last].isMixed { newLine(frames.count) }
+    }
+    buffer.append(tag)
+    isTagOpen = true
+    frames.append(Frame(name: name))
   }
 
   /// Adds whole elements, comments or processing instructions that stood in a file, on a line of their own;
@@ -60,7 +65,7 @@ public struct XMLWriter {
       frames[last].hasChildren = true
       if !frames[last].isMixed { newLine(frames.count) }
     }
-    bytes.append(contentsOf: xml.utf8)
+    buffer.append(xml)
     if frames.isEmpty { append("\n") }
   }
 

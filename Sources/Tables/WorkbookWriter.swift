@@ -84,7 +84,7 @@ public struct WorkbookWriter: Sendable {
     xml.open("sheet")
     // A sheet's name has at most 31 characters and none of these.
     let name = self.name.filter { !"[]:*?/\\".contains($0) }.prefix(31)
-    xml.attribute("name", name.isEmpty ? "Sheet1" : name)
+    xml.attribute("name", name.isEmpty ? "Sheet1" : String(name))
     xml.attribute("sheetId", "1")
     xml.attribute("r:id", "rId1")
     xml.close()
