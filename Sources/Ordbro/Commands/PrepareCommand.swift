@@ -43,7 +43,9 @@ struct PrepareCommand: AsyncParsableCommand {
   var target: TargetLanguage?
 
   @Option(
-    help: ArgumentHelp("A glossary table; may be repeated, the most important first.", valueName: "file"),
+    help: ArgumentHelp(
+      "A glossary: a table (TSV, CSV, XLSX), TBX, UTX or OmegaT's; may be repeated, the most important first.",
+      valueName: "file"),
     completion: .file())
   var glossary: [String] = []
 

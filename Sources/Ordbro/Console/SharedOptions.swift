@@ -39,7 +39,8 @@ struct LocalesOption: ParsableArguments {
 struct GlossaryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A glossary table, TSV or CSV; may be repeated, the most important first.", valueName: "file"),
+      "A glossary: a table (TSV, CSV, XLSX), TBX, UTX or OmegaT's; may be repeated, the most important first.",
+      valueName: "file"),
     completion: .file())
   var glossary: [String] = []
 

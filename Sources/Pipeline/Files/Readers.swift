@@ -6,12 +6,29 @@ import Normalization
 public import Terminology
 
 extension Glossary {
-  /// Reads a glossary table; its name is the file's.
+  /// Reads a glossary: a table with a header, TBX, XLSX, UTX, or, where its name ends in `.txt` or `.utf8`,
+  /// OmegaT's. Its name is the file's.
   static func read(_ path: String, language: LanguageTag) throws(Fault) -> Glossary {
-    let (text, _) = try InputFile.decoded(path)
+    let bytes = try InputFile.read(path)
     return try inFile(path) { () throws(InvalidInput) in
-      try Glossary(parsing: text.text, name: Path.name(path), language: language)
+      if isForeign(bytes, path) {
+        let format = try GlossaryFormat.detect(bytes: bytes)
+        let text = format.isPlainText ? try DecodedText(decoding: bytes, guessing: true).text : bytes
+        var glossary = try format.read(text, GlossaryReading(source: language)).glossary
+        glossary.name = Path.name(path)
+        return glossary
+      }
+      let text = try DecodedText(decoding: bytes, guessing: true).text
+      return try Glossary(parsing: text, name: Path.name(path), language: language)
     }
+  }
+
+  /// Whether a file is no table of ours. A table without a header looks like OmegaT's format, which has none:
+  /// only a name as OmegaT gives tells them apart.
+  private static func isForeign(_ bytes: [UInt8], _ path: String) -> Bool {
+    if bytes.starts(with: Array("PK".utf8)) || bytes.starts(with: Array("#UTX".utf8)) { return true }
+    if bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "<") { return true }
+    return path.hasSuffix(".txt") || path.hasSuffix(".utf8")
   }
 }
 
