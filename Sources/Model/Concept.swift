@@ -118,11 +118,13 @@ public struct TermMatch: Sendable {
   public var form: String
   /// The bytes of each part, when the match has several or is a part of a word; else empty.
   public var parts: [ByteRange]
+  /// How likely a rejected reading is, from 0 to 1; nil for matches that nothing speaks against.
+  public var score: Double?
 
   /// Creates a match.
   public init(
     range: ByteRange, concept: Concept, kind: Kind, term: String,
-    status: Concept.Status = .preferred, form: String, parts: [ByteRange] = []
+    status: Concept.Status = .preferred, form: String, parts: [ByteRange] = [], score: Double? = nil
   ) {
     self.range = range
     self.concept = concept
@@ -131,5 +133,6 @@ public struct TermMatch: Sendable {
     self.status = status
     self.form = form
     self.parts = parts
+    self.score = score
   }
 }

@@ -5,7 +5,8 @@ internal import Morphology
 /// Makes all forms of a term of one or more words. A value with buffers of its own: one thread at a time.
 struct TermForms: Sendable {
   private let inflector: Inflector
-  private let words: FunctionWords
+  let words: FunctionWords
+  private let readings: Readings
   private var list = FormList()
   private var other = FormList()
   private var phrase: [UInt8] = []
@@ -13,26 +14,52 @@ struct TermForms: Sendable {
   init(language: LanguageTag, data: LocaleData) throws(InvalidInput) {
     inflector = try Inflector(language: language, data: data)
     words = try FunctionWords(language: language, data: data)
+    readings = Readings(language: language, data: data)
   }
 
   /// How the genitive is made; see `GenitiveEndings`.
   var genitive: GenitiveEndings { inflector.genitive }
 
-  /// Calls `body` with each form of a term in UTF-8 but the genitives, and whether the form has one; the
-  /// citation form comes first, a spelling may come more than once. `withPronouns` asks for each reflexive
-  /// pronoun in place of the term's own too.
+  /// One form of a term.
+  struct Item {
+    var spelling: ArraySlice<UInt8>
+    var form: Form
+    /// Whether the text may have the form's genitive in its place.
+    var takesGenitive = false
+    /// The classes the text's word must be of; empty for any. In a phrase the class of its first word, where
+    /// that is a verb.
+    var classes: LexicalClassSet = []
+    /// How many bytes of the spelling may be parted from the rest by other words, 0 for none: a verb before
+    /// its particle or pronoun.
+    var verbLength = 0
+  }
+
+  /// Calls `body` with each form of a term in UTF-8 but the genitives; the citation form comes first, a
+  /// spelling may come more than once. `withPronouns` asks for each reflexive pronoun in place of the term's
+  /// own too, and for the parted forms of verbs.
   mutating func forEach(
     of term: [UInt8], partOfSpeech: String?, genders: Genders, withPronouns: Bool = true,
-    _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
+    _ body: (Item) -> Void
   ) {
     let parts = term.split(separator: 0x20)
     guard let first = parts.first, let last = parts.last else { return }
     let wordClass = Self.wordClass(partOfSpeech, first)
     if parts.count == 1 {
-      inflector.inflect(
-        first, Self.isCapitals(first) ? .abbreviation : wordClass, genders: genders,
-        withGenitives: false, into: &list)
-      for item in list.items { body(list.bytes[item.range], item.form, item.takesGenitive) }
+      if Self.isCapitals(first) {
+        word(first, .abbreviation, genders, LexicalClassSet(.properNoun), body)
+        return
+      }
+      guard wordClass == .unknown else {
+        return word(first, wordClass, genders, Self.classes(wordClass), body)
+      }
+      let classes = readings.likelyClasses(of: WordText.folded(first))
+      if classes.isEmpty { return word(first, .unknown, genders, [], body) }
+      for (wordClass, lexicalClass) in Self.open where classes.contains(lexicalClass) {
+        word(first, wordClass, genders, LexicalClassSet(lexicalClass), body)
+      }
+      if classes.isDisjoint(with: Self.inflecting) {
+        body(Item(spelling: term[...], form: Form(.citation), classes: classes))
+      }
       return
     }
     switch wordClass {
@@ -44,12 +71,58 @@ struct TermForms: Sendable {
     case .verb: verbPhrase(parts[...], withPronouns, body)
     case .adjective: adjectivePhrase(parts, body)
     case .unknown:
-      nounPhrase(parts, genders, body)
-      if let letter = first.last, [0x61, 0x65, 0xA5].contains(letter) || first.count < 4 {  // a, e, å
-        verbPhrase(parts[...], withPronouns, body)
-      }
-    case .uninflected: body(term[...], Form(.citation), false)
+      let isVerb = mayBeVerbPhrase(parts)
+      if isVerb != true { nounPhrase(parts, genders, body) }
+      if isVerb != false { verbPhrase(parts[...], withPronouns, body) }
+    case .uninflected: body(Item(spelling: term[...], form: Form(.citation)))
     }
+  }
+
+  private mutating func word(
+    _ lemma: ArraySlice<UInt8>, _ wordClass: WordClass, _ genders: Genders, _ classes: LexicalClassSet,
+    _ body: (Item) -> Void
+  ) {
+    inflector.inflect(lemma, wordClass, genders: genders, withGenitives: false, into: &list)
+    for item in list.items {
+      body(
+        Item(
+          spelling: list.bytes[item.range], form: item.form, takesGenitive: item.takesGenitive,
+          classes: classes))
+    }
+  }
+
+  private static let open: [(WordClass, LexicalClass)] = [
+    (.noun, .noun), (.verb, .verb), (.adjective, .adjective),
+  ]
+  private static let inflecting: LexicalClassSet = [.noun, .verb, .adjective]
+
+  private static func classes(_ wordClass: WordClass) -> LexicalClassSet {
+    switch wordClass {
+    case .noun: .noun
+    case .verb: .verb
+    case .adjective: .adjective
+    case .name, .abbreviation: LexicalClassSet(.properNoun)
+    case .uninflected, .unknown: []
+    }
+  }
+
+  /// Whether a term of several words without a part of speech is one of a verb; nil when it may be.
+  private func mayBeVerbPhrase(_ parts: [ArraySlice<UInt8>]) -> Bool? {
+    guard let first = parts.first, let last = parts.last else { return false }
+    if words[first] == .infinitiveMarker { return true }
+    let verb = readings.isLemma(WordText.folded(first), .verb)
+    guard verb else {
+      let mayBe = first.last.map { [0x61, 0x65, 0xA5].contains($0) } ?? false  // a, e, å
+      return mayBe && !readings.isKnown(WordText.folded(first)) ? nil : false
+    }
+    switch words[last] {
+    case .reflexive, .particle, .border: return true
+    default: break
+    }
+    if parts.dropFirst().contains(where: { words[$0] == .reflexive }) { return true }
+    let isNominal =
+      readings.isLemma(WordText.folded(first), .noun) || readings.isLemma(WordText.folded(first), .adjective)
+    return isNominal ? nil : true
   }
 
   /// How a term of that part of speech inflects.
@@ -82,7 +155,7 @@ struct TermForms: Sendable {
   // MARK: Phrases
 
   private mutating func emitLast(
-    _ parts: [ArraySlice<UInt8>], _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
+    _ parts: [ArraySlice<UInt8>], _ body: (Item) -> Void
   ) {
     for item in list.items {
       emit(parts.dropLast(), list.bytes[item.range], [], item.form, item.takesGenitive, body)
@@ -92,7 +165,7 @@ struct TermForms: Sendable {
   private mutating func emit(
     _ before: ArraySlice<ArraySlice<UInt8>>, _ word: ArraySlice<UInt8>,
     _ after: ArraySlice<ArraySlice<UInt8>>,
-    _ form: Form, _ takesGenitive: Bool, _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
+    _ form: Form, _ takesGenitive: Bool, _ body: (Item) -> Void, verbLength: Int = 0
   ) {
     phrase.removeAll(keepingCapacity: true)
     for part in before {
@@ -104,12 +177,15 @@ struct TermForms: Sendable {
       phrase.append(0x20)
       phrase.append(contentsOf: part)
     }
-    body(phrase[...], form, takesGenitive)
+    body(
+      Item(
+        spelling: phrase[...], form: form, takesGenitive: takesGenitive,
+        classes: verbLength > 0 ? .verb : [], verbLength: verbLength))
   }
 
   /// Adjectives agree with the noun behind them; what follows a preposition stands still.
   private mutating func nounPhrase(
-    _ parts: [ArraySlice<UInt8>], _ genders: Genders, _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
+    _ parts: [ArraySlice<UInt8>], _ genders: Genders, _ body: (Item) -> Void
   ) {
     let border = parts.indices.first { $0 > 0 && words[parts[$0]] == .border } ?? parts.count
     let head = border - 1
@@ -180,26 +256,30 @@ struct TermForms: Sendable {
 
   private mutating func verbPhrase(
     _ parts: ArraySlice<ArraySlice<UInt8>>, _ withPronouns: Bool,
-    _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
+    _ body: (Item) -> Void
   ) {
     var parts = parts
     if parts.count > 1, let first = parts.first, words[first] == .infinitiveMarker { parts.removeFirst() }
     guard let verb = parts.first else { return }
     var after = parts.dropFirst()
     inflector.inflect(verb, .verb, into: &list)
-    for item in list.items { emit([], list.bytes[item.range], after, item.form, false, body) }
+    for item in list.items {
+      emit([], list.bytes[item.range], after, item.form, false, body, verbLength: item.range.count)
+    }
     guard withPronouns, let place = after.indices.first(where: { words[after[$0]] == .reflexive }) else {
       return
     }
     for pronoun in words.reflexives {
       after[place] = pronoun[...]
-      for item in list.items { emit([], list.bytes[item.range], after, item.form, false, body) }
+      for item in list.items {
+        emit([], list.bytes[item.range], after, item.form, false, body, verbLength: item.range.count)
+      }
     }
   }
 
   /// The adjective before a preposition inflects, else the last word.
   private mutating func adjectivePhrase(
-    _ parts: [ArraySlice<UInt8>], _ body: (ArraySlice<UInt8>, Form, Bool) -> Void
+    _ parts: [ArraySlice<UInt8>], _ body: (Item) -> Void
   ) {
     let border = parts.indices.first { $0 > 0 && words[parts[$0]] == .border } ?? parts.count
     inflector.inflect(parts[border - 1], .adjective, into: &list)

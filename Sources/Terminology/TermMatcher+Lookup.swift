@@ -20,7 +20,7 @@ extension TermMatcher {
   /// that is no term the concepts of its parts. Empty when there are none.
   public func lookup(_ word: [UInt8]) -> [LookupHit] {
     let matches = hits(in: word)
-    let whole = matches.filter { $0.part == nil && $0.range == 0..<word.count && $0.kind != .possible }
+    let whole = matches.filter { $0.kind != .compound && $0.range == 0..<word.count && $0.kind != .possible }
     return (whole.isEmpty ? matches.filter { $0.kind == .compound } : whole).map { hit in
       let entry = table.entries[hit.entry]
       let concept = concepts[Int(entry.concept)]
@@ -38,9 +38,9 @@ extension TermMatcher {
     generator.forEach(
       of: Array(term.text.utf8), partOfSpeech: term.partOfSpeech ?? concept.partOfSpeech,
       genders: Genders(term.gender ?? concept.gender), withPronouns: false
-    ) { spelling, form, _ in
-      guard seen.insert(Array(spelling)).inserted else { return }
-      forms.append((String(decoding: spelling, as: UTF8.self), form.description))
+    ) { item in
+      guard seen.insert(Array(item.spelling)).inserted else { return }
+      forms.append((String(decoding: item.spelling, as: UTF8.self), item.form.description))
     }
     return forms
   }
@@ -85,7 +85,7 @@ extension TermMatcher {
     var hits: [TermHit] = []
     word.withUnsafeBufferPointer { buffer in
       let reader = WordReader(text: buffer, end: buffer.count)
-      var search = TermSearch(matcher: self, reader: reader, start: 0, ids: nil)
+      var search = TermSearch(matcher: self, reader: reader, start: 0, ids: nil, disambiguates: false)
       search.run(into: &hits)
     }
     return hits

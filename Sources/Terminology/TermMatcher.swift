@@ -15,6 +15,7 @@ public struct TermMatcher: Sendable {
   let table: TermTable
   let generator: TermForms
   let genitive: GenitiveEndings
+  let analysis: Analysis
 
   /// A matcher for texts in Bokmål or Nynorsk; on the same words terms of earlier glossaries come first.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
@@ -38,18 +39,13 @@ public struct TermMatcher: Sendable {
           partOfSpeech == "PROPN" || (partOfSpeech == nil && WordText.startsWithCapital(spelling[...]))
         forms.forEach(
           of: spelling, partOfSpeech: partOfSpeech, genders: Genders(term.gender ?? concepts[number].gender)
-        ) {
-          form, name, takesGenitive in
-          form.withUnsafeBufferPointer {
-            table.add(
-              $0, concept: number, term: termNumber, form: name, isName: isName, takesGenitive: takesGenitive)
-          }
-        }
+        ) { table.add($0, concept: number, term: termNumber, isName: isName) }
       }
     }
     self.table = table
     generator = forms
     genitive = forms.genitive
+    analysis = Analysis(language: language, data: data)
   }
 
   /// The name of the glossary that a concept of `concepts` comes from.
@@ -86,7 +82,7 @@ public struct TermMatcher: Sendable {
     let term = concept.source[Int(entry.term)]
     return TermMatch(
       range: hit.range, concept: concept, kind: hit.kind, term: term.text, status: term.status,
-      form: hit.form.description, parts: hit.part.map { [$0] } ?? [])
+      form: hit.form.description, parts: hit.parts, score: hit.score)
   }
 }
 
@@ -96,7 +92,8 @@ struct TermHit {
   var entry: Int
   var form: Form
   var kind: TermMatch.Kind
-  var part: ByteRange?
+  var parts: [ByteRange] = []
+  var score: Double?
 }
 
 extension TermMatch.Kind {

@@ -3,9 +3,9 @@ internal import Morphology
 
 /// One search through one text.
 struct TermSearch {
-  private let matcher: TermMatcher
-  private let reader: WordReader
-  private let start: Int
+  let matcher: TermMatcher
+  let reader: WordReader
+  let start: Int
   private let ids: Set<String>?
   /// Where the last full match ends.
   private var covered = 0
@@ -13,20 +13,27 @@ struct TermSearch {
   private var joined = 0..<0
   private var scratch: [UInt8] = []
   private var found: [Found] = []
+  var tags: SentenceTags
+  private let disambiguates: Bool
 
   /// An entry that matches.
-  private struct Found {
+  struct Found {
     var range: ByteRange
     var entry: Int
     var isGenitive: Bool
+    var parts: [ByteRange] = []
+    /// How likely the reading is where something speaks against it.
+    var score: Double?
   }
 
-  init(matcher: TermMatcher, reader: WordReader, start: Int, ids: Set<String>?) {
+  init(matcher: TermMatcher, reader: WordReader, start: Int, ids: Set<String>?, disambiguates: Bool = true) {
     self.matcher = matcher
     self.reader = reader
     self.start = start
     self.ids = ids
     covered = start
+    self.disambiguates = disambiguates
+    tags = SentenceTags(reader.text, start: start, end: reader.end, analysis: matcher.analysis)
   }
 
   mutating func run(into hits: inout [TermHit]) {
@@ -42,6 +49,7 @@ struct TermSearch {
         }
       }
     }
+    tags.finish()
     // A joined word starts before its part, so that it may come out of order.
     if !isSorted {
       hits.sort {
@@ -94,7 +102,12 @@ struct TermSearch {
     var index = Int(first)
     while index >= 0 {
       let entry = matcher.table.entries[index]
-      if !isGenitive || entry.takesGenitive, let range = range(of: entry, start, end) {
+      if entry.restLength > 0 {
+        if !isGenitive, range(of: entry, start, end) != nil, var parted = parted(entry, start, end) {
+          parted.entry = index
+          found.append(parted)
+        }
+      } else if !isGenitive || entry.takesGenitive, let range = range(of: entry, start, end) {
         if isGenitive {
           found.append(Found(range: range.lowerBound..<end + 1, entry: index, isGenitive: true))
         } else if entry.takesGenitive, let extended = apostrophe(after: end, entry) {
@@ -124,9 +137,16 @@ struct TermSearch {
   /// Turns what was found at one word into hits; whether they are in order with those before.
   private mutating func report(_ hits: inout [TermHit]) -> Bool {
     defer { found.removeAll(keepingCapacity: true) }
+    if disambiguates {
+      for index in found.indices where found[index].score == nil { found[index].score = doubt(found[index]) }
+    }
     if found.count > 1 {
       // Entries are numbered by the rank of their glossary and their place in it.
-      found.sort { (-$0.range.upperBound, $0.entry) < (-$1.range.upperBound, $1.entry) }
+      found.sort {
+        ($0.score == nil ? 0 : 1, -$0.range.upperBound, $0.entry) < (
+          $1.score == nil ? 0 : 1, -$1.range.upperBound, $1.entry
+        )
+      }
     }
     let count = found.count
     var isSorted = true
@@ -140,24 +160,33 @@ struct TermSearch {
       if place == .cut || (count > 1 && !seen.insert(concept).inserted) { continue }
       let kind: TermMatch.Kind
       if found.range.lowerBound < before {
-        kind = found.range.upperBound <= before ? .nested : .possible
+        kind = found.range.upperBound <= before && found.score == nil ? .nested : .possible
+      } else if found.score != nil {
+        kind = .possible
       } else if let longest, longest != found.range {
         kind = .nested
       } else if place == .joined {
         kind = .compound
       } else {
         longest = found.range
-        covered = found.range.upperBound
+        // Other terms may stand between the parts of a parted one.
+        covered = found.parts.first?.upperBound ?? found.range.upperBound
         let term = Int(matcher.table.entries[found.entry].term)
         kind = TermMatch.Kind(ofTerm: term, matcher.concepts[Int(concept)])
       }
       let form = Form(code: matcher.table.entries[found.entry].form)
       var hit = TermHit(
-        range: found.range, entry: found.entry, form: found.isGenitive ? form.inGenitive : form, kind: kind)
+        range: found.range, entry: found.entry, form: found.isGenitive ? form.inGenitive : form, kind: kind,
+        parts: found.parts, score: found.score)
       if kind == .compound {
-        hit.part = found.range
+        hit.parts = [found.range]
         hit.range = joinedWord(around: found.range)
-        if let last = hits.last, last.range.lowerBound > hit.range.lowerBound { isSorted = false }
+      }
+      if let last = hits.last,
+        last.range.lowerBound > hit.range.lowerBound
+          || last.range.lowerBound == hit.range.lowerBound && last.range.upperBound < hit.range.upperBound
+      {
+        isSorted = false
       }
       hits.append(hit)
     }
@@ -215,7 +244,7 @@ struct TermSearch {
   }
 
   /// Whether no word stands before `index`, or one that ends a sentence or opens a quotation.
-  private func isSentenceStart(_ index: Int) -> Bool {
+  func isSentenceStart(_ index: Int) -> Bool {
     var place = index - 1
     while place >= start, [0x20, 0x22, 0x28, 0xA0, 0xC2, 0xAB].contains(reader.text[place]) { place -= 1 }
     guard place >= start else { return true }

@@ -26,6 +26,14 @@ struct TermTable: Sendable {
     var isName: Bool
     /// A bit for each of the first 16 words that must have a capital in the text.
     var capitals: UInt16
+    /// The classes that the text's word must be of, as `LexicalClassSet`; 0 for any.
+    var classes: UInt8
+    /// How many bytes of words stand behind the folded ones that other words may part from them.
+    var restLength: UInt8
+    /// How many of the folded words' bytes are the verb of a phrase; 0 for all others.
+    var verbLength: UInt8
+    /// The entry of the term's citation form.
+    var citation: Int32
     /// The next entry with the same words, -1 at the end.
     var next: Int32
     /// In the first entry of a slot the last one.
@@ -46,6 +54,8 @@ struct TermTable: Sendable {
   private(set) var spellings: [UInt8] = []
   private(set) var slots: [Slot]
   private var used = 0
+  /// The term that forms are being added of, and where they start.
+  private var last: (concept: Int, term: Int, citation: Int32) = (-1, -1, -1)
   /// The lower half of each slot's key, for growing.
   private var keys: [UInt32] = []
 
@@ -124,11 +134,21 @@ struct TermTable: Sendable {
   // MARK: Building
 
   /// Adds a form. Nothing is added when it has no word, or when the concept has the same words already.
-  mutating func add(
-    _ spelling: UnsafeBufferPointer<UInt8>, concept: Int, term: Int, form: Form, isName: Bool,
-    takesGenitive: Bool
+  mutating func add(_ item: TermForms.Item, concept: Int, term: Int, isName: Bool) {
+    if concept != last.concept || term != last.term { last = (concept, term, Int32(entries.count)) }
+    item.spelling.withUnsafeBufferPointer { spelling in
+      add(spelling, item, concept: concept, term: term, isName: isName, end: spelling.count)
+      if item.verbLength > 0, item.verbLength < spelling.count {
+        add(spelling, item, concept: concept, term: term, isName: isName, end: item.verbLength)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ spelling: UnsafeBufferPointer<UInt8>, _ item: TermForms.Item, concept: Int, term: Int, isName: Bool,
+    end: Int
   ) {
-    let reader = WordReader(text: spelling, end: spelling.count)
+    let reader = WordReader(text: spelling, end: end)
     guard let first = reader.next(from: 0) else { return }
     let start = spellings.count
     spellings.append(contentsOf: spelling[..<first.start])
@@ -150,11 +170,18 @@ struct TermTable: Sendable {
       key = Self.key(key, separator, next.hash)
       word = next
     }
-    spellings.append(contentsOf: spelling[word.end...])
     let headLength = first.start
-    let tailLength = spelling.count - word.end
-    let length = spellings.count - start - headLength - tailLength
-    guard headLength < 256, tailLength < 256, length < 65536 else {
+    let length = spellings.count - start - headLength
+    let isParted = end < spelling.count
+    var tailLength = 0
+    if isParted {
+      spellings.append(contentsOf: WordText.folded(Array(spelling[(end + 1)...])[...]))
+    } else {
+      spellings.append(contentsOf: spelling[word.end...])
+      tailLength = spelling.count - word.end
+    }
+    let restLength = spellings.count - start - headLength - length - tailLength
+    guard headLength < 256, tailLength < 256, length < 65536, restLength < 256, item.verbLength < 256 else {
       spellings.removeSubrange(start...)
       return
     }
@@ -162,10 +189,12 @@ struct TermTable: Sendable {
     let entry = Entry(
       start: UInt32(truncatingIfNeeded: start), length: UInt16(length), headLength: UInt8(headLength),
       tailLength: UInt8(tailLength), concept: UInt32(concept), term: UInt16(truncatingIfNeeded: term),
-      form: form.code, acronym: isAcronym ? UInt8(min(255, first.end - first.start)) : 0,
-      takesGenitive: takesGenitive, isName: isName,
+      form: item.form.code, acronym: isAcronym ? UInt8(min(255, first.end - first.start)) : 0,
+      takesGenitive: item.takesGenitive, isName: isName,
       // The first word of a name of several may begin small where it is an article or an adjective.
-      capitals: !isName ? 0 : number == 1 ? capitals : capitals & ~1, next: -1, last: -1)
+      capitals: !isName ? 0 : number == 1 ? capitals : capitals & ~1, classes: item.classes.rawValue,
+      restLength: UInt8(restLength), verbLength: UInt8(item.verbLength), citation: last.citation, next: -1,
+      last: -1)
     link(entry, key)
   }
 
@@ -184,7 +213,9 @@ struct TermTable: Sendable {
     if entries[last].concept == entry.concept {
       var index = first
       while index >= 0 {
-        if entries[index].concept == entry.concept, spelled(entries[index]).elementsEqual(spelled(entry)) {
+        if entries[index].concept == entry.concept, entries[index].restLength == entry.restLength,
+          entries[index].classes == entry.classes, spelled(entries[index]).elementsEqual(spelled(entry))
+        {
           spellings.removeSubrange(Int(entry.start)...)
           return
         }
@@ -216,7 +247,22 @@ struct TermTable: Sendable {
 
   private func spelled(_ entry: Entry) -> ArraySlice<UInt8> {
     let start = Int(entry.start)
-    return spellings[start..<start + Int(entry.headLength) + Int(entry.length) + Int(entry.tailLength)]
+    let length = Int(entry.headLength) + Int(entry.length) + Int(entry.tailLength) + Int(entry.restLength)
+    return spellings[start..<start + length]
+  }
+
+  /// The words of a parted entry that follow others, with a space between them.
+  func rest(of entry: Entry) -> ArraySlice<UInt8> {
+    let start = Int(entry.start) + Int(entry.headLength) + Int(entry.length)
+    return spellings[start..<start + Int(entry.restLength)]
+  }
+
+  /// The lemma whose forms an entry's term has, where that is one word: the term, or the verb of its phrase.
+  func lemma(of entry: Entry) -> ArraySlice<UInt8>? {
+    let citation = entries[Int(entry.citation)]
+    guard citation.concept == entry.concept, citation.term == entry.term else { return nil }
+    let words = words(of: citation)
+    return citation.verbLength > 0 ? words.prefix(Int(citation.verbLength)) : words
   }
 
   /// The folded words of an entry with what is between them.

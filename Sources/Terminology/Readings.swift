@@ -1,0 +1,45 @@
+internal import LocaleData
+internal import Model
+internal import Morphology
+
+/// What the lexicon says words may be. Words are in lower case. Immutable and `Sendable`; without a lexicon
+/// nothing is known.
+struct Readings: Sendable {
+  let lexicon: Lexicon?
+
+  init(language: LanguageTag, data: LocaleData) {
+    lexicon = Lexicon(language.matches(.nynorsk) ? "nn" : "nb", from: data)
+  }
+
+  /// A reading with a smaller share of a word's tokens in the treebank does not count.
+  static let leastShare = 0.15
+
+  func isKnown(_ word: [UInt8]) -> Bool { lexicon?.contains(word.span) ?? false }
+
+  func isLemma(_ word: [UInt8], _ lexicalClass: LexicalClass) -> Bool {
+    lexicon?.contains(lemma: word, lexicalClass) ?? false
+  }
+
+  /// The classes that a lemma likely has; empty when the lexicon does not know it.
+  func likelyClasses(of lemma: [UInt8]) -> LexicalClassSet {
+    guard let lexicon else { return [] }
+    let entries = lexicon.entries(of: lemma).filter { $0.lemma == lemma }
+    guard entries.count > 1 else { return entries.first.map { LexicalClassSet($0.lexicalClass) } ?? [] }
+    let counts = entries.map { entry in
+      lexicon.forms(of: lemma, entry.lexicalClass).reduce(0) { $0 + lexicon.count(of: $1.span, as: entry) }
+    }
+    let all = counts.reduce(0, +)
+    var classes: LexicalClassSet = []
+    for (entry, count) in zip(entries, counts) where Double(count) >= Self.leastShare * Double(all) {
+      classes.formUnion(LexicalClassSet(entry.lexicalClass))
+    }
+    return classes
+  }
+
+  /// The share of a form's treebank tokens of a class that have the lemma; nil when nothing speaks for one
+  /// lemma or the other.
+  func prior(of lemma: [UInt8], _ lexicalClass: LexicalClass, form: [UInt8]) -> Double? {
+    guard let lexicon, lexicon.contains(lemma: lemma, lexicalClass) else { return nil }
+    return lexicon.prior(of: Lexicon.Entry(lemma: lemma, lexicalClass: lexicalClass), given: form)
+  }
+}

@@ -1,0 +1,69 @@
+internal import Model
+internal import Morphology
+
+/// Whether a candidate is the term or a word that is only spelled alike.
+extension TermSearch {
+  /// How likely a reading is that something speaks against, from 0 to 1; nil when nothing does.
+  mutating func doubt(_ found: Found) -> Double? {
+    let entry = matcher.table.entries[found.entry]
+    let classes = LexicalClassSet(rawValue: entry.classes)
+    guard !classes.isEmpty, let lexicon = matcher.analysis.readings.lexicon else { return nil }
+    let start = found.range.lowerBound + Int(entry.headLength)
+    guard let token = reader.next(from: start) else { return nil }
+    // An ending behind a hyphen or an apostrophe belongs to names alone.
+    var word: [UInt8] = []
+    reader.appendFolded(token, to: &word)
+    if classes == LexicalClassSet(.properNoun) {
+      return entry.acronym > 0 ? nil : doubtOfName(start, token.end, word, lexicon)
+    }
+    var known = lexicon.classes(of: word.span)
+    if found.isGenitive { known.formUnion(lexicon.classes(of: Array(word.dropLast()).span)) }
+    let isCapital = reader.isCapital(at: start)
+    let isAmbiguous = !known.isSubset(of: classes) || (isCapital && !isSentenceStart(start))
+    if isAmbiguous, let index = tags.index(at: start), let tagged = tags.token(index) {
+      let margin = Self.tags(of: classes).map { tagged.margin(of: $0) }.min() ?? 0
+      if margin > 0 { return Self.score(ofMargin: margin) }
+    }
+    return doubtOfLemma(entry, found.isGenitive ? Array(word.dropLast()) : word, classes)
+  }
+
+  /// A margin that the tagger's own page calls a close call is worth one half.
+  private static func score(ofMargin margin: Int) -> Double { 100 / Double(200 + max(0, margin - 100) * 2) }
+
+  /// The tags that a term's classes allow: participles for verbs, adverbs in adjectives' form, nouns as names.
+  private static func tags(of classes: LexicalClassSet) -> [Tag] {
+    var tags: [Tag] = []
+    if classes.contains(.noun) { tags += [.noun, .properNoun] }
+    if classes.contains(.verb) { tags += [.verb, .participle] }
+    if classes.contains(.adjective) { tags += [.adjective, .participle, .adverb] }
+    if classes.contains(.adverb) { tags += [.adverb, .adposition, .subjunction] }
+    if classes.contains(.properNoun) { tags += [.properNoun, .noun, .other] }
+    return tags.isEmpty || classes.contains(.other) ? Tag.allCases : tags
+  }
+
+  /// A name is doubted where any word has a capital and the word is a common one too.
+  private mutating func doubtOfName(_ start: Int, _ end: Int, _ word: [UInt8], _ lexicon: Lexicon) -> Double?
+  {
+    guard isSentenceStart(start), !reader.isCapital(at: start + 1),
+      !lexicon.classes(of: word.span).subtracting(LexicalClassSet(.properNoun)).isEmpty,
+      let index = tags.index(at: start), let tagged = tags.token(index)
+    else { return nil }
+    let margin = tagged.margin(of: .properNoun)
+    return margin > 0 ? Self.score(ofMargin: margin) : nil
+  }
+
+  /// A form of several lemmas is the term's where texts use it for that one.
+  private func doubtOfLemma(_ entry: TermTable.Entry, _ word: [UInt8], _ classes: LexicalClassSet) -> Double?
+  {
+    guard entry.form != 0, let lemma = matcher.table.lemma(of: entry) else { return nil }
+    var best: Double?
+    for lexicalClass in [LexicalClass.noun, .verb, .adjective] where classes.contains(lexicalClass) {
+      guard
+        let prior = matcher.analysis.readings.prior(of: Array(lemma), lexicalClass, form: word)
+      else { return nil }
+      best = max(best ?? 0, prior)
+    }
+    guard let best, best < Readings.leastShare else { return nil }
+    return best
+  }
+}
