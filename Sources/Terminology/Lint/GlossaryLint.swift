@@ -65,7 +65,7 @@ public struct GlossaryLint: Sendable {
     forms.forEach(
       of: Array(site.term.text.utf8), partOfSpeech: site.term.partOfSpeech ?? site.concept.partOfSpeech,
       genders: .init(site.term.gender ?? site.concept.gender)
-    ) { _, _, _ in count += 1 }
+    ) { _ in count += 1 }
     return count > 1
   }
 
