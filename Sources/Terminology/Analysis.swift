@@ -10,12 +10,10 @@ final class Analysis: Sendable {
   let readings: Readings
   let tagger: Tagger?
   let splitter: CompoundSplitter?
-  private let idle = Mutex(Idle())
-
-  // Unchecked: a memory is a plain value, and only one thread at a time holds it.
-  private struct Idle: @unchecked Sendable {
-    var memories: [TaggerMemory] = []
-  }
+  /// Working memories of the tagger.
+  private let taggers = Lending<TaggerMemory>()
+  /// Words with the terms in them.
+  let words = Lending<[UInt64: [CompoundPart]]>()
 
   init(language: LanguageTag, data: LocaleData) {
     let code = language.matches(.nynorsk) ? "nn" : "nb"
@@ -25,13 +23,27 @@ final class Analysis: Sendable {
   }
 
   /// A working memory that no other thread uses. It remembers words, so it is lent out again and again.
-  func borrowMemory() -> TaggerMemory {
-    let borrowed = idle.withLock { idle in Idle(memories: idle.memories.popLast().map { [$0] } ?? []) }
-    return borrowed.memories.first ?? TaggerMemory()
+  func borrowMemory() -> TaggerMemory { taggers.borrow() ?? TaggerMemory() }
+
+  func giveBack(_ memory: TaggerMemory) { taggers.giveBack(memory) }
+}
+
+/// Values that one thread at a time may use, lent out and given back.
+final class Lending<Value>: Sendable {
+  // Unchecked: only the one that has borrowed a value holds it.
+  private struct Idle: @unchecked Sendable {
+    var values: [Value] = []
+  }
+  private let idle = Mutex(Idle())
+
+  /// A value that was given back, or nil when there is none.
+  func borrow() -> Value? {
+    let borrowed = idle.withLock { idle in Idle(values: idle.values.popLast().map { [$0] } ?? []) }
+    return borrowed.values.first
   }
 
-  func giveBack(_ memory: TaggerMemory) {
-    let returned = Idle(memories: [memory])
-    idle.withLock { $0.memories += returned.memories }
+  func giveBack(_ value: Value) {
+    let returned = Idle(values: [value])
+    idle.withLock { $0.values += returned.values }
   }
 }

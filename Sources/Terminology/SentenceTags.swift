@@ -8,6 +8,7 @@ struct SentenceTags {
   private let end: Int
   private let analysis: Analysis
   private var memory: TaggerMemory?
+  private var words: [UInt64: [CompoundPart]]?
   private var tokens: [ByteRange] = []
   private var sentence = 0..<0
 
@@ -21,10 +22,26 @@ struct SentenceTags {
     self.analysis = analysis
   }
 
-  /// Gives the working memory back.
+  /// Gives the working memories back.
   mutating func finish() {
     if let memory = memory.take() { analysis.giveBack(memory) }
+    if let words = words.take() { analysis.words.giveBack(words) }
   }
+
+  /// The terms in a word that was taken apart before, by the word's hash.
+  mutating func compounds(_ key: UInt64) -> [CompoundPart]? {
+    if words == nil { words = analysis.words.borrow() ?? [:] }
+    return words?[key]
+  }
+
+  /// Remembers the terms in a word.
+  mutating func remember(_ parts: [CompoundPart], _ key: UInt64) {
+    if let count = words?.count, count >= Self.mostWords { words?.removeAll(keepingCapacity: true) }
+    words?[key] = parts
+  }
+
+  /// So many words are remembered at most.
+  private static let mostWords = 1 << 15
 
   /// The number of the token that holds a byte, or nil without a tagger.
   mutating func index(at place: Int) -> Int? {

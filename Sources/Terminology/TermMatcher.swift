@@ -16,6 +16,7 @@ public struct TermMatcher: Sendable {
   let generator: TermForms
   let genitive: GenitiveEndings
   let analysis: Analysis
+  let names: NameKeys
 
   /// A matcher for texts in Bokmål or Nynorsk; on the same words terms of earlier glossaries come first.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
@@ -43,6 +44,7 @@ public struct TermMatcher: Sendable {
       }
     }
     self.table = table
+    names = NameKeys(table)
     generator = forms
     genitive = forms.genitive
     analysis = Analysis(language: language, data: data)

@@ -24,6 +24,8 @@ struct TermSearch {
     var parts: [ByteRange] = []
     /// How likely the reading is where something speaks against it.
     var score: Double?
+    /// Whether it is another spelling of a name.
+    var isVariant = false
   }
 
   init(matcher: TermMatcher, reader: WordReader, start: Int, ids: Set<String>?, disambiguates: Bool = true) {
@@ -36,6 +38,12 @@ struct TermSearch {
     tags = SentenceTags(reader.text, start: start, end: reader.end, analysis: matcher.analysis)
   }
 
+  /// Whether an entry's concept is looked for.
+  func isAsked(_ number: Int) -> Bool {
+    guard let ids else { return true }
+    return ids.contains(matcher.concepts[Int(matcher.table.entries[number].concept)].id)
+  }
+
   mutating func run(into hits: inout [TermHit]) {
     let mask = matcher.table.slots.count - 1
     var isSorted = true
@@ -45,7 +53,17 @@ struct TermSearch {
         while let word = reader.next(from: position, fold: fold) {
           position = word.end
           collect(word, slots, mask, fold)
-          if !found.isEmpty { isSorted = report(&hits) && isSorted }
+          if disambiguates, found.isEmpty, word.start >= covered { found = nameVariants(word) }
+          if disambiguates, word.end < reader.end,
+            reader.text[word.end] == 0x2D || reader.text[word.end] == 0xE2
+          {
+            hits += completed(word)
+          }
+          if !found.isEmpty {
+            isSorted = report(&hits) && isSorted
+          } else if word.end - word.start >= 6, word.start >= covered {
+            isSorted = reportParts(of: word, &hits) && isSorted
+          }
         }
       }
     }
@@ -172,7 +190,7 @@ struct TermSearch {
         // Other terms may stand between the parts of a parted one.
         covered = found.parts.first?.upperBound ?? found.range.upperBound
         let term = Int(matcher.table.entries[found.entry].term)
-        kind = TermMatch.Kind(ofTerm: term, matcher.concepts[Int(concept)])
+        kind = found.isVariant ? .variant : TermMatch.Kind(ofTerm: term, matcher.concepts[Int(concept)])
       }
       let form = Form(code: matcher.table.entries[found.entry].form)
       var hit = TermHit(
@@ -185,6 +203,29 @@ struct TermSearch {
       if let last = hits.last,
         last.range.lowerBound > hit.range.lowerBound
           || last.range.lowerBound == hit.range.lowerBound && last.range.upperBound < hit.range.upperBound
+      {
+        isSorted = false
+      }
+      hits.append(hit)
+    }
+    return isSorted
+  }
+
+  /// Reports the terms inside a word that is none; whether they are in order with those before.
+  private mutating func reportParts(of word: WordReader.Word, _ hits: inout [TermHit]) -> Bool {
+    var isSorted = true
+    let parts = compoundParts(of: word)
+    guard !parts.isEmpty, joints(word.start..<word.end) != .cut else { return true }
+    for part in parts {
+      guard isAsked(part.entry) else { continue }
+      let entry = matcher.table.entries[part.entry]
+      let place = word.start + part.range.lowerBound..<word.start + part.range.upperBound
+      let hit = TermHit(
+        range: joinedWord(around: word.start..<word.end), entry: part.entry,
+        form: part.isHead ? Form(code: entry.form) : Form(.citation), kind: .compound, parts: [place])
+      if let last = hits.last,
+        (last.range.lowerBound, -last.range.upperBound, last.entry)
+          > (hit.range.lowerBound, -hit.range.upperBound, hit.entry)
       {
         isSorted = false
       }
