@@ -59,6 +59,9 @@ static const unsigned char nn_sentence_cues[] = {
 static const unsigned char nb_compounds_tsv[] = {
 #embed "../../Locales/nb/compounds.tsv"
 };
+static const unsigned char nb_variants_tsv[] = {
+#embed "../../Locales/nb/variants.tsv"
+};
 alignas(64) static const unsigned char nb_lexicon_bin[] = {
 #embed "../../Locales/nb/lexicon.bin"
 };
@@ -97,6 +100,7 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/lower-case-words.tsv", nn_lower_case_words),
     FILE_ENTRY("nn/sentence-cues.tsv", nn_sentence_cues),
     FILE_ENTRY("nb/compounds.tsv", nb_compounds_tsv),
+    FILE_ENTRY("nb/variants.tsv", nb_variants_tsv),
     FILE_ENTRY("nb/lexicon.bin", nb_lexicon_bin),
     FILE_ENTRY("nb/tagger.bin", nb_tagger_bin),
     FILE_ENTRY("nn/compounds.tsv", nn_compounds_tsv),

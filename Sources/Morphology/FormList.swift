@@ -29,6 +29,18 @@ public struct FormList: Sendable {
   /// The spelling of a form.
   public func spelling(of item: Item) -> String { String(decoding: bytes[item.range], as: UTF8.self) }
 
+  /// Whether a spelling is in the list.
+  public func contains(_ spelling: [UInt8]) -> Bool {
+    items.contains { bytes[$0.range].elementsEqual(spelling) }
+  }
+
+  /// Adds a form that comes from elsewhere than the rules.
+  public mutating func append(_ spelling: [UInt8], _ form: Form) {
+    let start = bytes.count
+    bytes.append(contentsOf: spelling)
+    items.append(Item(range: start..<bytes.count, form: form, genders: .any))
+  }
+
   /// Begins with a word in place of what the list holds.
   mutating func start(_ word: ArraySlice<UInt8>, _ form: Form, _ genders: Genders) {
     bytes.removeAll(keepingCapacity: true)

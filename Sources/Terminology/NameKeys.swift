@@ -7,7 +7,7 @@ struct NameKeys: Sendable {
   private var entries: [UInt64: [Int]] = [:]
 
   /// Names shorter than this are too easily taken for each other, in bytes.
-  static let shortest = 6
+  static let shortest = 7
   /// So many bytes of a word may differ.
   static let mostEdits = 2
 
@@ -142,7 +142,7 @@ extension TermSearch {
 
   private func sounds(_ wanted: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>) -> Bool {
     wanted.elementsEqual(word)
-      || (wanted.count >= NameKeys.shortest - 1 && NameKeys.isNear(wanted, word)
+      || (wanted.count >= 5 && NameKeys.isNear(wanted, word)
         && NameKeys.key(wanted) == NameKeys.key(word))
   }
 }

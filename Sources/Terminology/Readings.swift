@@ -36,6 +36,11 @@ struct Readings: Sendable {
     return classes
   }
 
+  /// The forms of a lemma, none when the lexicon does not know it.
+  func forms(of lemma: [UInt8], _ lexicalClass: LexicalClass) -> [[UInt8]] {
+    lexicon?.forms(of: lemma, lexicalClass) ?? []
+  }
+
   /// The share of a form's treebank tokens of a class that have the lemma; nil when nothing speaks for one
   /// lemma or the other.
   func prior(of lemma: [UInt8], _ lexicalClass: LexicalClass, form: [UInt8]) -> Double? {

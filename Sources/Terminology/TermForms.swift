@@ -83,11 +83,29 @@ struct TermForms: Sendable {
     _ body: (Item) -> Void
   ) {
     inflector.inflect(lemma, wordClass, genders: genders, withGenitives: false, into: &list)
+    addAttested(lemma, wordClass)
     for item in list.items {
       body(
         Item(
           spelling: list.bytes[item.range], form: item.form, takesGenitive: item.takesGenitive,
           classes: classes))
+    }
+  }
+
+  /// Adds the forms of a verb that the lexicon has and no rule makes, strong ones above all.
+  private mutating func addAttested(_ lemma: ArraySlice<UInt8>, _ wordClass: WordClass) {
+    guard wordClass == .verb else { return }
+    for spelling in readings.forms(of: Array(lemma), .verb) where !list.contains(spelling) {
+      list.append(spelling, Form(Self.verbForm(spelling)))
+    }
+  }
+
+  /// The form that a verb's form likely is: of those that no rule makes the participle ends in t.
+  private static func verbForm(_ spelling: [UInt8]) -> Form.Name {
+    switch spelling.last {
+    case UInt8(ascii: "t"): .pastParticiple
+    case UInt8(ascii: "s"): .passive
+    default: .past
     }
   }
 
@@ -263,6 +281,7 @@ struct TermForms: Sendable {
     guard let verb = parts.first else { return }
     var after = parts.dropFirst()
     inflector.inflect(verb, .verb, into: &list)
+    addAttested(verb, .verb)
     for item in list.items {
       emit([], list.bytes[item.range], after, item.form, false, body, verbLength: item.range.count)
     }

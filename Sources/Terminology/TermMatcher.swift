@@ -29,6 +29,7 @@ public struct TermMatcher: Sendable {
     for glossary in glossaries { ends.append((ends.last ?? 0) + glossary.concepts.count) }
     glossaryEnds = ends
     var forms = try TermForms(language: language, data: data)
+    let pairs = try SpellingPairs(language: language, data: data)
     var table = TermTable(capacity: concepts.count * 6)
     for number in concepts.indices {
       for (termNumber, term) in concepts[number].source.enumerated() {
@@ -41,6 +42,13 @@ public struct TermMatcher: Sendable {
         forms.forEach(
           of: spelling, partOfSpeech: partOfSpeech, genders: Genders(term.gender ?? concepts[number].gender)
         ) { table.add($0, concept: number, term: termNumber, isName: isName) }
+        guard !isName else { continue }
+        for other in pairs.others(of: spelling) {
+          table.startLemma()
+          forms.forEach(
+            of: other, partOfSpeech: partOfSpeech, genders: Genders(term.gender ?? concepts[number].gender)
+          ) { table.add($0, concept: number, term: termNumber, isName: false) }
+        }
       }
     }
     self.table = table

@@ -19,12 +19,44 @@ extension TermSearch {
     var known = lexicon.classes(of: word.span)
     if found.isGenitive { known.formUnion(lexicon.classes(of: Array(word.dropLast()).span)) }
     let isCapital = reader.isCapital(at: start)
-    let isAmbiguous = !known.isSubset(of: classes) || (isCapital && !isSentenceStart(start))
+    if !Self.mayFollowInfinitiveMarker(entry), classes == .verb, isInfinitiveMarker(before: start) {
+      return 0
+    }
+    let isAmbiguous =
+      !known.isSubset(of: classes) || (isCapital && !isSentenceStart(start))
+      || (!found.isGenitive && isOftenElse(word, classes, lexicon))
     if isAmbiguous, let index = tags.index(at: start), let tagged = tags.token(index) {
       let margin = Self.tags(of: classes).map { tagged.margin(of: $0) }.min() ?? 0
       if margin > 0 { return Self.score(ofMargin: margin) }
     }
     return doubtOfLemma(entry, found.isGenitive ? Array(word.dropLast()) : word, classes)
+  }
+
+  /// Whether texts have a form mostly as what the dictionary has no class for: `andre`, a determiner.
+  private func isOftenElse(_ word: [UInt8], _ classes: LexicalClassSet, _ lexicon: Lexicon) -> Bool {
+    let all = lexicon.count(of: word.span)
+    guard all > 0 else { return false }
+    var own = 0
+    for entry in lexicon.entries(of: word) where classes.contains(entry.lexicalClass) {
+      own += lexicon.count(of: word.span, as: entry)
+    }
+    return own * 2 < all
+  }
+
+  /// Whether a form is an infinitive.
+  private static func mayFollowInfinitiveMarker(_ entry: TermTable.Entry) -> Bool {
+    switch Form(code: entry.form).name {
+    case .citation, .infinitive, .passive: true
+    default: false
+    }
+  }
+
+  /// Whether the word right before `index` marks an infinitive.
+  private func isInfinitiveMarker(before index: Int) -> Bool {
+    guard index - 1 > start, reader.text[index - 1] == 0x20 else { return false }
+    var from = index - 1
+    while from > start, index - from < 5, reader.text[from - 1] > 0x20 { from -= 1 }
+    return matcher.generator.words[Array(reader.text[from..<index - 1])[...]] == .infinitiveMarker
   }
 
   /// A margin that the tagger's own page calls a close call is worth one half.
@@ -48,7 +80,8 @@ extension TermSearch {
       !lexicon.classes(of: word.span).subtracting(LexicalClassSet(.properNoun)).isEmpty,
       let index = tags.index(at: start), let tagged = tags.token(index)
     else { return nil }
-    let margin = tagged.margin(of: .properNoun)
+    // A common noun as a name is the name all the same: Regjeringen.
+    let margin = min(tagged.margin(of: .properNoun), tagged.margin(of: .noun))
     return margin > 0 ? Self.score(ofMargin: margin) : nil
   }
 

@@ -48,10 +48,19 @@ extension TermSearch {
       default: break
       }
     }
-    if let last = rest.last, matcher.generator.words[last] == .border, leadsNounPhrase(parts) {
+    // In `tok han over makten` the subject alone stands between: what follows belongs to the verb.
+    if let last = rest.last, rest.count == 1, matcher.generator.words[last] == .border, !isSubject(between),
+      leadsNounPhrase(parts)
+    {
       found.score = 0
     }
     return found
+  }
+
+  /// Whether the only word between a verb and its particle is a pronoun.
+  private mutating func isSubject(_ between: [Int]) -> Bool {
+    guard between.count == 1, let index = tags.index(at: between[0]) else { return false }
+    return tags.token(index)?.tag == .pronoun
   }
 
   /// Whether the preposition that ends the phrase belongs to a noun phrase behind it.

@@ -186,9 +186,11 @@ struct TermSearch {
       } else if place == .joined {
         kind = .compound
       } else {
-        longest = found.range
-        // Other terms may stand between the parts of a parted one.
-        covered = found.parts.first?.upperBound ?? found.range.upperBound
+        // A parted term hides nothing: other terms may stand between its parts.
+        if found.parts.isEmpty {
+          longest = found.range
+          covered = found.range.upperBound
+        }
         let term = Int(matcher.table.entries[found.entry].term)
         kind = found.isVariant ? .variant : TermMatch.Kind(ofTerm: term, matcher.concepts[Int(concept)])
       }
@@ -328,9 +330,20 @@ struct TermSearch {
         return .cut
       }
       let hyphen = reader.hyphenLength(before: before, from: start)
-      if hyphen > 0, reader.isWordBefore(before - hyphen, from: start) { isJoined = true }
+      if hyphen > 0,
+        reader.isWordBefore(before - hyphen, from: start) || isQuotationMark(before: before - hyphen)
+      {
+        isJoined = true
+      }
     }
     return isJoined ? .joined : .whole
+  }
+
+  /// Whether a quotation ends before `index`, as in «Titanic»-filmen: " or ».
+  private func isQuotationMark(before index: Int) -> Bool {
+    guard index - 1 > start else { return false }
+    return reader.text[index - 1] == 0x22
+      || (reader.text[index - 1] == 0xBB && reader.text[index - 2] == 0xC2)
   }
 
   /// The word with its hyphens that a part stands in.

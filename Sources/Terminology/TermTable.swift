@@ -144,6 +144,9 @@ struct TermTable: Sendable {
     }
   }
 
+  /// Begins with another spelling of the term that forms were added of.
+  mutating func startLemma() { last = (-1, -1, -1) }
+
   private mutating func add(
     _ spelling: UnsafeBufferPointer<UInt8>, _ item: TermForms.Item, concept: Int, term: Int, isName: Bool,
     end: Int
