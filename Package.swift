@@ -97,7 +97,7 @@ let package = Package(
     tests("Documents"),
     tests("Ordbro"),
     tests("Normalization", ["ICUText"]),
-    tests("Morphology", ["LocaleData", "Model", "Tables"]),
+    tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),
     tests("Terminology", ["LocaleData", "Model"]),
     tests("Memory", ["Model"]),
     tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),

@@ -67,16 +67,19 @@ struct WordFormsTests {
       made += rules.count
     }
     #expect(Double(found) / Double(attested) >= 0.97, "\(found) of \(attested) forms; \(made) made")
-    // All genders are tried for a hidden noun, so many of the forms made are not the word's.
-    #expect(Double(found) / Double(made) >= 0.45, "\(found) of \(made) forms made are attested")
+    // All genders and all regular pasts are tried for a hidden word, so many of the forms made are not its.
+    #expect(Double(found) / Double(made) >= 0.55, "\(found) of \(made) forms made are attested")
   }
 
+  /// Apertium's analyser of Bokmål as Debian installs it.
   static let analyser = "/usr/share/apertium/apertium-nno-nob/nob-nno.automorf.bin"
 
   @Test(
     "Apertium accepts at least 97 % of the forms of the lemmas that it knows",
     .enabled(
-      if: Subprocess.shouldRun("lt-proc"), "Apertium is not installed (apt: apertium-nno-nob)"))
+      if: Subprocess.arePeersRequired
+        || Subprocess.exists("lt-proc") && Repository.bytes(of: analyser) != nil,
+      "Apertium is not installed (apt: apertium-nno-nob)"))
   func oracle() throws {
     let lexicon = try #require(Lexicon("nb"))
     let wordForms = try WordForms()
