@@ -51,7 +51,7 @@ public struct FormList: Sendable {
   }
 
   /// Adds a form as it is spelled.
-  mutating func add(_ spelling: [UInt8], _ form: Form, _ genders: Genders) {
+  mutating func add(_ spelling: ArraySlice<UInt8>, _ form: Form, _ genders: Genders) {
     let start = bytes.count
     bytes.append(contentsOf: spelling)
     items.append(Item(range: start..<bytes.count, form: form, genders: genders))

@@ -133,6 +133,18 @@ public struct Lexicon: @unchecked Sendable {
     return found
   }
 
+  /// How many forms of a lemma of a class are known, the citation form among them. Allocates nothing.
+  func formCount(of lemma: Span<UInt8>, _ lexicalClass: LexicalClass) -> Int {
+    var total = 0
+    guard let node = lemmas.node(after: lemma) else { return 0 }
+    lemmas.forEachNumber(at: node) { number in
+      if let paradigm = paradigm(number), paradigm.lexicalClass == lexicalClass {
+        total += paradigm.edits.count
+      }
+    }
+    return total
+  }
+
   /// All forms of a lemma of a class, the citation form among them; empty when the lemma is unknown. In
   /// order of bytes.
   public func forms(of lemma: [UInt8], _ lexicalClass: LexicalClass) -> [[UInt8]] {
@@ -140,7 +152,8 @@ public struct Lexicon: @unchecked Sendable {
     guard let node = lemmas.node(after: lemma.span) else { return [] }
     lemmas.forEachNumber(at: node) { number in
       guard let paradigm = paradigm(number), paradigm.lexicalClass == lexicalClass else { return }
-      for index in paradigm.edits {
+      for place in paradigm.edits {
+        guard let index = paradigmItem(place) else { return }
         let edit = self.edit(edits, index)
         let kept = max(0, lemma.count - edit.stripped)
         forms.append(Array(lemma[..<kept]) + Array(edit.ending))
@@ -181,19 +194,19 @@ public struct Lexicon: @unchecked Sendable {
     return (Int(table[at + 1]), UnsafeRawBufferPointer(rebasing: endings[place..<place + length]))
   }
 
-  /// A paradigm: its class and the numbers of its edits.
-  private func paradigm(_ number: Int) -> (lexicalClass: LexicalClass, edits: [Int])? {
+  /// A paradigm: its class and where in `paradigmLists` the numbers of its edits stand.
+  private func paradigm(_ number: Int) -> (lexicalClass: LexicalClass, edits: Range<Int>)? {
     guard number * 4 + 4 <= paradigmStarts.count else { return nil }
     let start = Int(
       UInt32(littleEndian: paradigmStarts.loadUnaligned(fromByteOffset: number * 4, as: UInt32.self)))
-    func item(_ index: Int) -> Int? {
-      guard 2 * index + 2 <= paradigmLists.count else { return nil }
-      return Int(
-        UInt16(littleEndian: paradigmLists.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)))
-    }
-    guard let code = item(start), let lexicalClass = LexicalClass(rawValue: UInt8(clamping: code)),
-      let count = item(start + 1)
+    guard let code = paradigmItem(start), let lexicalClass = LexicalClass(rawValue: UInt8(clamping: code)),
+      let count = paradigmItem(start + 1)
     else { return nil }
-    return (lexicalClass, (0..<count).compactMap { item(start + 2 + $0) })
+    return (lexicalClass, start + 2..<start + 2 + count)
+  }
+
+  private func paradigmItem(_ index: Int) -> Int? {
+    guard 2 * index + 2 <= paradigmLists.count else { return nil }
+    return Int(UInt16(littleEndian: paradigmLists.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)))
   }
 }

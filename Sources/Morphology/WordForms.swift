@@ -39,7 +39,7 @@ public struct WordForms: Sendable {
     guard let known = knownEnd(of: lowered, lexicalClass, lexicon) else { return }
     let evidence = Evidence(word: Array(lowered[known...]), lexicalClass, lexicon)
     if mayComplete { narrow(&list, front: known, evidence, mayGender: genders == .any) }
-    extend(&list, front: Array(lemma.prefix(known)), evidence)
+    extend(&list, front: lemma.prefix(known), evidence)
   }
 
   /// Where the longest known word that ends a lemma starts: 0 for a known lemma; nil when there is none.
@@ -47,11 +47,12 @@ public struct WordForms: Sendable {
   /// A noun or verb of which the lexicon has the citation form alone tells nothing; an adjective does not
   /// inflect then (`faretruende`).
   private func knownEnd(of lemma: [UInt8], _ lexicalClass: LexicalClass, _ lexicon: Lexicon) -> Int? {
+    let span = lemma.span
     var start = 0
     while start < lemma.count {
       let isFront = start == 0 || start >= WordForms.leastFront && lemma.count - start >= WordForms.leastEnd
       if isFront, lemma[start] & 0xC0 != 0x80,
-        lexicon.forms(of: Array(lemma[start...]), lexicalClass).count
+        lexicon.formCount(of: span.extracting(start..<lemma.count), lexicalClass)
           > (lexicalClass == .adjective && start == 0 ? 0 : 1)
       {
         return start
@@ -68,55 +69,57 @@ public struct WordForms: Sendable {
 
   /// What the lexicon knows of a word.
   private struct Evidence {
-    let own: Set<[UInt8]>
+    let own: [[UInt8]]
     /// The participles of a verb, which the lexicon lists as an adjective with the verb's lemma.
-    let participles: Set<[UInt8]>
+    let participles: [[UInt8]]
     let lexicalClass: LexicalClass
     let lexicon: Lexicon
 
     init(word: [UInt8], _ lexicalClass: LexicalClass, _ lexicon: Lexicon) {
-      own = Set(lexicon.forms(of: word, lexicalClass))
-      participles = lexicalClass == .verb ? Set(lexicon.forms(of: word, .adjective)) : []
+      own = lexicon.forms(of: word, lexicalClass)
+      participles = lexicalClass == .verb ? lexicon.forms(of: word, .adjective) : []
       self.lexicalClass = lexicalClass
       self.lexicon = lexicon
     }
 
     /// Whether a form is attested for some word of the class.
-    func isAttested(_ form: [UInt8]) -> Bool { lexicon.classes(of: form.span).contains(lexicalClass) }
+    func isAttested(_ form: Span<UInt8>) -> Bool { lexicon.classes(of: form).contains(lexicalClass) }
   }
 
   /// Takes out the regular forms that the lexicon speaks against.
   private func narrow(_ list: inout FormList, front: Int, _ evidence: Evidence, mayGender: Bool) {
+    let lowered = LetterCase.lowered(list.bytes)
     var genders: Genders = []
     for item in list.items where item.form == Form(.definiteSingular) {
-      if evidence.own.contains(end(of: item, front, list)) { genders.formUnion(item.genders) }
+      let form = lowered[WordForms.end(of: item, front)]
+      if evidence.own.contains(where: { $0.elementsEqual(form) }) { genders.formUnion(item.genders) }
     }
-    let bytes = list.bytes
     list.items.removeAll { item in
       guard item.form != Form(.citation) else { return false }
-      var form = LetterCase.lowered(Array(bytes[item.range].dropFirst(front)))
+      var form = lowered[WordForms.end(of: item, front)]
       if item.form.isGenitive { form = WordForms.withoutGenitive(form) }
-      if evidence.own.contains(form) { return false }
+      if evidence.own.contains(where: { $0.elementsEqual(form) }) { return false }
       if WordForms.isParticiple(item.form.name) {
-        return !evidence.participles.isEmpty && !evidence.participles.contains(form)
+        return !evidence.participles.isEmpty && !evidence.participles.contains { $0.elementsEqual(form) }
       }
       let suits = !mayGender || genders.isEmpty || !genders.isDisjoint(with: item.genders)
-      return !(suits && evidence.isAttested(form))
+      return !(suits && evidence.isAttested(form.span))
     }
   }
 
-  private func end(of item: FormList.Item, _ front: Int, _ list: FormList) -> [UInt8] {
-    LetterCase.lowered(Array(list.bytes[item.range].dropFirst(front)))
+  /// Where the part of a form stands that the known end of the lemma gave. Lower case has as many bytes.
+  private static func end(of item: FormList.Item, _ front: Int) -> Range<Int> {
+    min(item.range.lowerBound + front, item.range.upperBound)..<item.range.upperBound
   }
 
   /// Adds the lexicon's forms that no rule makes. A form is called after the rule's form it ends most like.
-  private func extend(_ list: inout FormList, front: [UInt8], _ evidence: Evidence) {
-    let made = Set(list.items.map { end(of: $0, front.count, list) })
-    let items = list.items.filter { !$0.form.isGenitive }
-    for form in evidence.own.sorted(by: { $0.lexicographicallyPrecedes($1) }) where !made.contains(form) {
+  private func extend(_ list: inout FormList, front: ArraySlice<UInt8>, _ evidence: Evidence) {
+    let lowered = LetterCase.lowered(list.bytes)
+    let items = list.items
+    let ends = items.map { lowered[WordForms.end(of: $0, front.count)] }
+    for form in evidence.own where !ends.contains(where: { $0.elementsEqual(form) }) {
       var alike = (count: -1, item: items[0])
-      for item in items {
-        let ending = end(of: item, front.count, list)
+      for (item, ending) in zip(items, ends) where !item.form.isGenitive {
         let common = zip(form.reversed(), ending.reversed()).prefix { $0 == $1 }.count
         if common > alike.count || common == alike.count && item.form != Form(.citation) {
           alike = (common, item)
@@ -136,10 +139,9 @@ public struct WordForms: Sendable {
   }
 
   /// A genitive without its s or apostrophe.
-  private static func withoutGenitive(_ form: [UInt8]) -> [UInt8] {
+  private static func withoutGenitive(_ form: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     if form.last == UInt8(ascii: "s") || form.last == UInt8(ascii: "'") { return form.dropLast() }
-    let apostrophe = Array("\u{2019}".utf8)
-    return form.suffix(3).elementsEqual(apostrophe) ? form.dropLast(3) : form
+    return form.suffix(3).elementsEqual("\u{2019}".utf8) ? form.dropLast(3) : form
   }
 }
 
