@@ -14,11 +14,15 @@ extension TermSearch {
     var word: [UInt8] = []
     reader.appendFolded(token, to: &word)
     if classes == LexicalClassSet(.properNoun) {
-      return entry.acronym > 0 ? nil : doubtOfName(start, token.end, word, lexicon)
+      guard entry.acronym > 0 else { return doubtOfName(start, token.end, word, lexicon) }
+      let isPlain = entry.acronym > 3 || reader.isAcronym(token) || !isSentenceStart(start)
+      return isPlain ? nil : doubtOfAcronym(start)
     }
     var known = lexicon.classes(of: word.span)
     if found.isGenitive { known.formUnion(lexicon.classes(of: Array(word.dropLast()).span)) }
     let isCapital = reader.isCapital(at: start)
+    let isName = isCapital && isKnownName(token, lexicon)
+    if isName, !isSentenceStart(start) { return 0 }
     if !Self.mayFollowInfinitiveMarker(entry), classes == .verb, isInfinitiveMarker(before: start) {
       return 0
     }
@@ -26,10 +30,48 @@ extension TermSearch {
       !known.isSubset(of: classes) || (isCapital && !isSentenceStart(start))
       || (!found.isGenitive && isOftenElse(word, classes, lexicon))
     if isAmbiguous, let index = tags.index(at: start), let tagged = tags.token(index) {
-      let margin = Self.tags(of: classes).map { tagged.margin(of: $0) }.min() ?? 0
-      if margin > 0 { return Self.score(ofMargin: margin) }
+      if isName, tagged.tag == .properNoun { return 0 }
+      let allowed = Self.tags(of: classes) + moreTags(entry, classes, isGenitive: found.isGenitive, lexicon)
+      let margin = allowed.map { tagged.margin(of: $0) }.min() ?? 0
+      if margin > (isParticiple(entry, classes) ? Self.closeCall : 0) { return Self.score(ofMargin: margin) }
     }
     return doubtOfLemma(entry, found.isGenitive ? Array(word.dropLast()) : word, classes)
+  }
+
+  /// Whether texts have a word as a name in the spelling it has here: Høyre, the party.
+  private func isKnownName(_ word: WordReader.Word, _ lexicon: Lexicon) -> Bool {
+    lexicon.classes(of: Array(reader.text[word.start..<word.end]).span).contains(.properNoun)
+  }
+
+  /// An acronym written as a name where any word has a capital.
+  private mutating func doubtOfAcronym(_ start: Int) -> Double? {
+    guard let index = tags.index(at: start), let tagged = tags.token(index) else { return 0 }
+    let margin = min(tagged.margin(of: .properNoun), tagged.margin(of: .noun))
+    return margin > 0 ? Self.score(ofMargin: margin) : nil
+  }
+
+  /// A margin below which the tagger is not sure (`TaggedToken.margin`).
+  private static let closeCall = 100
+
+  /// Whether a form is a verb's participle, which the tagger often takes for an adjective.
+  private func isParticiple(_ entry: TermTable.Entry, _ classes: LexicalClassSet) -> Bool {
+    guard classes == .verb else { return false }
+    switch Form(code: entry.form).name {
+    case .pastParticiple, .commonParticiple, .declinedParticiple: return true
+    default: return false
+    }
+  }
+
+  /// The tags that a form allows beside those of its class: an adjective may be a participle; a genitive stands where a determiner may.
+  private func moreTags(
+    _ entry: TermTable.Entry, _ classes: LexicalClassSet, isGenitive: Bool, _ lexicon: Lexicon
+  ) -> [Tag] {
+    if isGenitive { return [.adjective, .determiner] }
+    guard classes == .adjective, let lemma = matcher.table.lemma(of: entry),
+      lemma.last == UInt8(ascii: "t") || lemma.last == UInt8(ascii: "d"),
+      lexicon.classes(of: Array(lemma).span).contains(.verb)
+    else { return [] }
+    return [.verb]
   }
 
   /// Whether texts have a form mostly as what the dictionary has no class for: `andre`, a determiner.

@@ -272,8 +272,8 @@ struct TermSearch {
       guard reader.isCapital(at: start) else { return false }
       let second = start + (reader.text[start] < 0x80 ? 1 : 2)
       if reader.isCapital(at: second) { return true }
-      // Written as a name, like Nato: not for two letters, and not where every word has a capital.
-      return entry.acronym > 3 || (entry.acronym == 3 && !isSentenceStart(start))
+      // Written as a name, like Nato: not for two letters.
+      return entry.acronym >= 3
     }
     guard entry.capitals != 0 else { return true }
     var position = start
