@@ -10,10 +10,14 @@
 #include <unicode/rbbi.h>
 #include <unicode/regex.h>
 #include <unicode/uchar.h>
+#include <unicode/udata.h>
+#include <unicode/ures.h>
 #include <unicode/utext.h>
 #include <unicode/uversion.h>
 
+#include <cstring>
 #include <memory>
+#include <string>
 
 const char *cicu_status_name(cicu_status status) { return u_errorName(static_cast<UErrorCode>(status)); }
 const char *cicu_version(void) { return U_ICU_VERSION; }
@@ -179,4 +183,108 @@ bool cicu_pattern_matches(cicu_pattern *pattern, cicu_status *status) {
   bool answer = pattern->matcher->matches(error);
   *status = error;
   return answer && U_SUCCESS(error);
+}
+
+namespace {
+
+struct CloseBundle {
+  void operator()(UResourceBundle *bundle) const { ures_close(bundle); }
+};
+using Bundle = std::unique_ptr<UResourceBundle, CloseBundle>;
+
+// A resource below another one, or null when there is none.
+Bundle below(const Bundle &parent, const char *key) {
+  UErrorCode error = U_ZERO_ERROR;
+  Bundle found(parent ? ures_getByKey(parent.get(), key, nullptr, &error) : nullptr);
+  return U_SUCCESS(error) ? std::move(found) : nullptr;
+}
+
+// Calls `body` with every resource of a table or an array and its key, or its number from 1.
+template <class Body>
+void for_each(const Bundle &table, Body body) {
+  if (!table) return;
+  int32_t count = ures_getSize(table.get());
+  for (int32_t index = 0; index < count; index++) {
+    UErrorCode error = U_ZERO_ERROR;
+    Bundle entry(ures_getByIndex(table.get(), index, nullptr, &error));
+    if (U_FAILURE(error) || !entry) continue;
+    const char *key = ures_getKey(entry.get());
+    body(entry, key ? std::string(key) : std::to_string(index + 1));
+  }
+}
+
+// Adds a line when the resource is a string.
+void add_line(std::string &lines, const Bundle &entry, const std::string &key) {
+  if (!entry || ures_getType(entry.get()) != URES_STRING) return;
+  UErrorCode error = U_ZERO_ERROR;
+  int32_t length = 0;
+  const UChar *text = ures_getString(entry.get(), &length, &error);
+  if (U_FAILURE(error)) return;
+  lines += key + '\t';
+  icu::UnicodeString(false, text, length).toUTF8String(lines);
+  lines += '\n';
+}
+
+void add_names(std::string &lines, const Bundle &bundle, cicu_name_kind kind) {
+  switch (kind) {
+    case CICU_TERRITORIES:
+    case CICU_LANGUAGES:
+      for_each(below(bundle, kind == CICU_TERRITORIES ? "Countries" : "Languages"),
+               [&](const Bundle &entry, const std::string &key) { add_line(lines, entry, key); });
+      break;
+    case CICU_CURRENCIES:
+      for_each(below(bundle, "CurrencyPlurals"), [&](const Bundle &entry, const std::string &key) {
+        for (const char *count : {"one", "other"}) add_line(lines, below(entry, count), key + " " + count);
+      });
+      break;
+    case CICU_MONTHS:
+    case CICU_WEEKDAYS: {
+      Bundle gregorian = below(below(bundle, "calendar"), "gregorian");
+      Bundle names = below(gregorian, kind == CICU_MONTHS ? "monthNames" : "dayNames");
+      for_each(below(below(names, "format"), "wide"),
+               [&](const Bundle &entry, const std::string &key) { add_line(lines, entry, key); });
+      break;
+    }
+    case CICU_UNITS:
+      for_each(below(bundle, "units"), [&](const Bundle &units, const std::string &type) {
+        if (ures_getType(units.get()) != URES_TABLE) return;
+        for_each(units, [&](const Bundle &unit, const std::string &name) {
+          if (ures_getType(unit.get()) != URES_TABLE) return;
+          for (const char *count : {"one", "other", "gender"})
+            add_line(lines, below(unit, count), type + "-" + name + " " + count);
+        });
+      });
+      break;
+    case CICU_CITIES:
+      for_each(below(bundle, "zoneStrings"), [&](const Bundle &zone, const std::string &key) {
+        if (ures_getType(zone.get()) == URES_TABLE) add_line(lines, below(zone, "ec"), key);
+      });
+      break;
+  }
+}
+
+// The tree of resources that has names of a kind; null is the main one.
+const char *tree(cicu_name_kind kind) {
+  switch (kind) {
+    case CICU_TERRITORIES: return U_ICUDATA_NAME "-region";
+    case CICU_LANGUAGES: return U_ICUDATA_NAME "-lang";
+    case CICU_CURRENCIES: return U_ICUDATA_NAME "-curr";
+    case CICU_UNITS: return U_ICUDATA_NAME "-unit";
+    case CICU_CITIES: return U_ICUDATA_NAME "-zone";
+    case CICU_MONTHS:
+    case CICU_WEEKDAYS: return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+cicu_status cicu_names(cicu_name_kind kind, const char *locale, void *context, cicu_sink sink) {
+  UErrorCode error = U_ZERO_ERROR;
+  Bundle bundle(ures_open(tree(kind), locale, &error));
+  if (U_FAILURE(error)) return error;
+  std::string lines;
+  add_names(lines, bundle, kind);
+  sink(context, lines.data(), lines.size());
+  return U_ZERO_ERROR;
 }

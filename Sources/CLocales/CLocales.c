@@ -79,6 +79,21 @@ alignas(64) static const unsigned char nb_tagger_bin[] = {
 alignas(64) static const unsigned char nn_tagger_bin[] = {
 #embed "../../Locales/nn/tagger.bin"
 };
+static const unsigned char nb_en_supplement_tsv[] = {
+#embed "../../Locales/nb-en/supplement.tsv"
+};
+static const unsigned char nb_en_nationalities_tsv[] = {
+#embed "../../Locales/nb-en/nationalities.tsv"
+};
+static const unsigned char en_irregular_tsv[] = {
+#embed "../../Locales/en/irregular.tsv"
+};
+static const unsigned char en_paradigms_tsv[] = {
+#embed "../../Locales/en/paradigms.tsv"
+};
+static const unsigned char en_function_words_tsv[] = {
+#embed "../../Locales/en/function-words.tsv"
+};
 
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
@@ -106,6 +121,11 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/compounds.tsv", nn_compounds_tsv),
     FILE_ENTRY("nn/lexicon.bin", nn_lexicon_bin),
     FILE_ENTRY("nn/tagger.bin", nn_tagger_bin),
+    FILE_ENTRY("nb-en/supplement.tsv", nb_en_supplement_tsv),
+    FILE_ENTRY("nb-en/nationalities.tsv", nb_en_nationalities_tsv),
+    FILE_ENTRY("en/irregular.tsv", en_irregular_tsv),
+    FILE_ENTRY("en/paradigms.tsv", en_paradigms_tsv),
+    FILE_ENTRY("en/function-words.tsv", en_function_words_tsv),
 };
 
 size_t cl_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -42,6 +42,14 @@ bool cicu_pattern_find(cicu_pattern *pattern, int64_t from, int64_t *start, int6
 // Whether the whole text matches.
 bool cicu_pattern_matches(cicu_pattern *pattern, cicu_status *status);
 
+// Names of one kind in one locale's own data, without what it inherits: lines of key, TAB, name, LF.
+// Keys are ICU's: a region, a language or a currency code, a number from 1, a time zone with `:` for `/`.
+// Currencies come with `one` or `other` behind the code and a space; units as `type-unit one`.
+typedef enum {
+  CICU_TERRITORIES, CICU_LANGUAGES, CICU_CURRENCIES, CICU_MONTHS, CICU_WEEKDAYS, CICU_UNITS, CICU_CITIES
+} cicu_name_kind;
+cicu_status cicu_names(cicu_name_kind kind, const char *locale, void *context, cicu_sink sink);
+
 #ifdef __cplusplus
 }
 #endif
