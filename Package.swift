@@ -99,6 +99,8 @@ let package = Package(
     tests("Normalization", ["ICUText"]),
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),
     tests("Terminology", ["LocaleData", "Model"]),
+    tests("Morphology", ["LocaleData", "Model", "Tables"]),
+    tests("Terminology", ["LocaleData", "Model", "Tables"]),
     tests("Memory", ["Model"]),
     tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),

@@ -11,8 +11,10 @@ struct TermsCommand: ParsableCommand {
     commandName: "terms", abstract: "List the glossary terms that occur in a text.",
     discussion: """
       Each line names the place, the words in the text, what the glossary calls it in English, and why it
-      matched. With --jsonl one JSON object a line is read from standard input, {"id":…,"text":…}, and one
-      is written for each, with the matches.
+      matched. Behind the named glossaries and those of the project come the names that Ordbro brings along:
+      countries, nationalities, cities, languages, currencies, units. With --jsonl only the named
+      glossaries count: JSON object a line is read from standard input, {"id":…,"text":…}, and one is written for
+      each, with the matches.
 
       Examples:
         ordbro terms artikkel.txt --glossary termer.tsv
@@ -37,7 +39,7 @@ struct TermsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let matcher = try options.matcher(project: !jsonl)
+    let matcher = try options.matcher(names: !jsonl)
     if jsonl {
       try JSONLines.run { record, out in out.appendMember("matches", try Self.answer(record, matcher)) }
       return

@@ -11,7 +11,7 @@ enum ConceptReport {
   }
 
   /// A hit with everything its concept says.
-  static func json(_ hit: LookupHit, _ matcher: TermMatcher) -> JSONValue {
+  static func json(_ hit: LookupHit, _ matcher: TermMatcher, part: String?, proposal: String?) -> JSONValue {
     let concept = hit.concept
     func text(_ text: String?) -> JSONValue { text.map { JSONValue($0) } ?? .null }
     var members = [
@@ -27,6 +27,8 @@ enum ConceptReport {
       JSONLines.member("domain", text(concept.domain)),
       JSONLines.member("definition", text(concept.definition)), JSONLines.member("note", text(concept.note)),
     ]
+    if let part { members.append(JSONLines.member("part", JSONValue(part))) }
+    if let proposal { members.append(JSONLines.member("proposal", JSONValue(proposal))) }
     let forms = concept.source.first.map { matcher.forms(of: $0, in: concept) } ?? []
     members.append(
       JSONLines.member(
@@ -37,7 +39,9 @@ enum ConceptReport {
   }
 
   /// The same for people.
-  static func lines(_ hit: LookupHit, _ matcher: TermMatcher) -> [String] {
+  static func lines(
+    _ hit: LookupHit, _ matcher: TermMatcher, part partText: String?, proposal: String?
+  ) -> [String] {
     let concept = hit.concept
     guard let head = concept.source.first else { return [] }
     let grammar = [concept.partOfSpeech?.lowercased(), concept.gender].compactMap { $0 }.joined(
@@ -46,7 +50,7 @@ enum ConceptReport {
     func add(_ name: String, _ text: String?) {
       if let text, !text.isEmpty { lines.append("  \(name): \(text)") }
     }
-    let part = hit.kind == .compound ? "part of the word, " : ""
+    let part = partText.map { "part \($0), " } ?? (hit.kind == .compound ? "part of the word, " : "")
     let standing = hit.term.status == .forbidden ? ", a forbidden term" : ""
     add("matched", "\(part)\(hit.form) of \(hit.term.text)\(standing)")
     add("variants", concept.source.dropFirst().map(\.text).joined(separator: ", "))
@@ -56,10 +60,56 @@ enum ConceptReport {
       let terms = concept.target.filter { $0.status == status }.map(\.text).joined(separator: "; ")
       add(status == .preferred ? "English" : "English, \(status.rawValue)", terms)
     }
+    add("in this form", proposal)
     add("domain", concept.domain)
     add("definition", concept.definition)
     add("note", concept.note)
     add("glossary", hit.glossary)
     return lines
+  }
+}
+
+extension ConceptReport {
+  /// What the lexicon says of a word, for programs.
+  static func json(_ analysis: WordAnalysis) -> JSONValue {
+    func text(_ text: String?) -> JSONValue { text.map { JSONValue($0) } ?? .null }
+    return JSONValue(members: [
+      "readings": JSONValue(
+        analysis.readings.map { reading in
+          JSONValue(members: [
+            "lemma": JSONValue(reading.lemma), "pos": JSONValue(reading.partOfSpeech),
+            "gender": text(reading.gender), "form": text(reading.form),
+          ])
+        }),
+      "parts": JSONValue(
+        analysis.parts.map { part in
+          JSONValue(members: [
+            "text": JSONValue(part.text), "link": JSONValue(part.link), "lemma": JSONValue(part.lemma),
+          ])
+        }),
+    ])
+  }
+
+  /// The same for people.
+  static func lines(_ word: String, _ analysis: WordAnalysis) -> [String] {
+    var lines = [word + "  [lexicon]"]
+    for reading in analysis.readings {
+      let grammar = [reading.partOfSpeech.lowercased(), reading.gender].compactMap { $0 }.joined(
+        separator: " ")
+      let form = reading.form.map { $0 + " of " } ?? ""
+      lines.append("  word: \(form)\(reading.lemma) (\(grammar))")
+    }
+    if let parts = partsLine(analysis) { lines.append(parts) }
+    return lines
+  }
+
+  /// The parts of a compound, or nil.
+  static func partsLine(_ analysis: WordAnalysis) -> String? {
+    guard !analysis.parts.isEmpty else { return nil }
+    let parts = analysis.parts.map { part in
+      let lemma = part.lemma == part.text ? "" : " (\(part.lemma))"
+      return part.text + lemma + (part.link.isEmpty ? "" : " + \(part.link)")
+    }
+    return "  parts: " + parts.joined(separator: " + ")
   }
 }

@@ -47,31 +47,39 @@ struct GlossaryOptions: ParsableArguments {
   @Option(help: "Language of the Norwegian: nb, nn or auto.")
   var source = SourceLanguage.auto
 
+  @Option(help: "English of the embedded names: en-GB or en-US.")
+  var target = TargetLanguage.britishEnglish
+
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   @OptionGroup var locales: LocalesOption
 
-  /// A matcher over the named glossaries and, with `project`, those of the current folder's project behind
-  /// them.
-  func matcher(project usesProject: Bool) throws(Fault) -> TermMatcher {
+  /// A matcher over the named glossaries and, with `names`, those of the current folder's project and the
+  /// names that come with the program behind them.
+  func matcher(names: Bool) throws(Fault) -> TermMatcher {
+    try matcher(names: names, language: try language(project: names))
+  }
+
+  /// The same for a language.
+  func matcher(names: Bool, language: LanguageTag?) throws(Fault) -> TermMatcher {
     var paths = glossary
-    var language = source.tag
-    if usesProject, InputFile.kind(Project.fileName).exists {
-      let project = try Project(folder: ".")
-      paths += project.glossaries
-      language = language ?? project.source
-    }
-    guard !paths.isEmpty else {
-      throw Fault(
-        nil, "no-glossary", "there is no glossary to look in",
-        remedy: "name one with --glossary, or go to a folder with an \(Project.fileName)")
-    }
+    if names { paths += try project()?.glossaries ?? [] }
     // Terms come before any text: without a language they inflect as Bokmål.
     let (matcher, reports) = try TermMatcher.reading(
-      paths, language: language ?? .bokmål, locales: try locales.data())
+      paths, language: language ?? .bokmål, locales: try locales.data(), names: names ? target.tag : nil)
     Console.show(reports, quiet: quiet)
     return matcher
+  }
+
+  /// The language that is asked for, else the project's; nil for `auto`.
+  func language(project usesProject: Bool) throws(Fault) -> LanguageTag? {
+    if let tag = source.tag { return tag }
+    return usesProject ? try project()?.source : nil
+  }
+
+  private func project() throws(Fault) -> Project? {
+    InputFile.kind(Project.fileName).exists ? try Project(folder: ".") : nil
   }
 }
 

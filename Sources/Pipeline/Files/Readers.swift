@@ -33,9 +33,10 @@ extension Glossary {
 }
 
 extension TermMatcher {
-  /// A matcher over glossary tables, the most important first, with what was noticed in them.
+  /// A matcher over glossary tables, the most important first, with what was noticed in them; behind them the
+  /// names that come with the program when `names` says into which English.
   public static func reading(
-    _ paths: [String], language: LanguageTag, locales: LocaleData
+    _ paths: [String], language: LanguageTag, locales: LocaleData, names: LanguageTag? = nil
   ) throws(Fault) -> (matcher: TermMatcher, reports: [Report]) {
     var reports: [Report] = []
     var glossaries: [Glossary] = []
@@ -45,7 +46,11 @@ extension TermMatcher {
       glossaries.append(glossary)
     }
     let matcher = try inFile(nil) { () throws(InvalidInput) in
-      try TermMatcher(glossaries, language: language, data: locales)
+      if let target = names {
+        glossaries.append(
+          try Glossary.names(language: language, target: target, without: glossaries, data: locales))
+      }
+      return try TermMatcher(glossaries, language: language, data: locales)
     }
     return (matcher, reports)
   }
