@@ -34,7 +34,7 @@ struct LookupCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let lookup = try WordLookup(options, reverse: reverse)
+    let lookup = try WordLookup(words, options, reverse: reverse)
     let answers = try lookup.answers(to: words)
     var out: [UInt8] = []
     if json {

@@ -12,13 +12,28 @@ struct WordLookup {
   private let matcher: TermMatcher
   private let targets: TargetForms
   private let isReverse: Bool
+  private let analyzer: WordAnalyzer
+  private let analyses: [String: WordAnalysis]
 
-  init(_ options: GlossaryOptions, reverse: Bool) throws {
+  /// Makes ready to look these words up, and no others.
+  init(_ words: [String], _ options: GlossaryOptions, reverse: Bool) throws {
     self.options = options
     language = try options.language(project: true)
-    matcher = try options.matcher(names: true, language: language)
-    targets = try TargetForms(data: try options.locales.data())
+    let data = try options.locales.data()
+    analyzer = try WordAnalyzer(language: language ?? .bokmål, data: data)
+    var analyses: [String: WordAnalysis] = [:]
+    for word in words where !reverse { analyses[word] = analyzer.analysis(of: try Self.bytes(word)) }
+    self.analyses = analyses
+    let stretches = words.flatMap { analyses[$0]?.stretches ?? [] } + words.flatMap(Self.joinedWords)
+    matcher = try options.matcher(
+      names: true, language: language, beginningLike: reverse ? nil : words + stretches)
+    targets = try TargetForms(data: data)
     isReverse = reverse
+  }
+
+  /// The words that hyphens or blanks join.
+  private static func joinedWords(_ word: String) -> [String] {
+    word.split { $0 == "-" || $0 == " " }.map(String.init)
   }
 
   /// What was asked and what was found.
@@ -56,14 +71,13 @@ struct WordLookup {
   private func answer(to word: String) throws -> Answer {
     let bytes = try Self.bytes(word)
     var answer = Answer(word: word, hits: try whole(word))
-    let data = try options.locales.data()
-    let analyzer = try WordAnalyzer(language: language ?? .bokmål, data: data)
-    answer.analysis = analyzer.analysis(of: bytes)
+    answer.analysis = analyses[word]
     if answer.hits.isEmpty, answer.analysis == nil, language == nil {
       // Without a language a word that Bokmål does not have may be Nynorsk.
-      let nynorsk = try options.matcher(names: true, language: .nynorsk)
+      let nynorsk = try options.matcher(names: true, language: .nynorsk, beginningLike: [word])
       answer.hits = hits(bytes, nynorsk).filter { $0.hit.kind != .compound }
-      answer.analysis = try WordAnalyzer(language: .nynorsk, data: data).analysis(of: bytes)
+      answer.analysis = try WordAnalyzer(language: .nynorsk, data: options.locales.data())
+        .analysis(of: bytes)
     }
     if answer.hits.isEmpty {
       answer.hits = try parts(of: bytes, answer.analysis)

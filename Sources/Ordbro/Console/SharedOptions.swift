@@ -61,13 +61,16 @@ struct GlossaryOptions: ParsableArguments {
     try matcher(names: names, language: try language(project: names))
   }
 
-  /// The same for a language.
-  func matcher(names: Bool, language: LanguageTag?) throws(Fault) -> TermMatcher {
+  /// The same for a language; of the names that come with the program only those that begin like `words`.
+  func matcher(names: Bool, language: LanguageTag?, beginningLike words: [String]? = nil) throws(Fault)
+    -> TermMatcher
+  {
     var paths = glossary
     if names { paths += try project()?.glossaries ?? [] }
     // Terms come before any text: without a language they inflect as Bokmål.
     let (matcher, reports) = try TermMatcher.reading(
-      paths, language: language ?? .bokmål, locales: try locales.data(), names: names ? target.tag : nil)
+      paths, language: language ?? .bokmål, locales: try locales.data(), names: names ? target.tag : nil,
+      beginningLike: words)
     Console.show(reports, quiet: quiet)
     return matcher
   }
@@ -78,7 +81,8 @@ struct GlossaryOptions: ParsableArguments {
     return usesProject ? try project()?.source : nil
   }
 
-  private func project() throws(Fault) -> Project? {
+  /// The current folder's project, where it has one.
+  func project() throws(Fault) -> Project? {
     InputFile.kind(Project.fileName).exists ? try Project(folder: ".") : nil
   }
 }

@@ -34,9 +34,11 @@ extension Glossary {
 
 extension TermMatcher {
   /// A matcher over glossary tables, the most important first, with what was noticed in them; behind them the
-  /// names that come with the program when `names` says into which English.
+  /// names that come with the program when `names` says into which English; of them only those that begin
+  /// like one of `words` where that is given.
   public static func reading(
-    _ paths: [String], language: LanguageTag, locales: LocaleData, names: LanguageTag? = nil
+    _ paths: [String], language: LanguageTag, locales: LocaleData, names: LanguageTag? = nil,
+    beginningLike words: [String]? = nil
   ) throws(Fault) -> (matcher: TermMatcher, reports: [Report]) {
     var reports: [Report] = []
     var glossaries: [Glossary] = []
@@ -48,7 +50,9 @@ extension TermMatcher {
     let matcher = try inFile(nil) { () throws(InvalidInput) in
       if let target = names {
         glossaries.append(
-          try Glossary.names(language: language, target: target, without: glossaries, data: locales))
+          try Glossary.names(
+            language: language, target: target, without: glossaries, beginningLike: words,
+            data: locales))
       }
       return try TermMatcher(glossaries, language: language, data: locales)
     }

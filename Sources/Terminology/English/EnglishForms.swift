@@ -27,6 +27,9 @@ struct EnglishForms: Sendable {
   /// Prepositions and conjunctions: what stands before them inflects.
   private var borders: Set<String> = []
 
+  /// Articles, prepositions and conjunctions.
+  private(set) var functionWords: Set<String> = []
+
   /// - Throws: `InvalidInput` when the language data is missing or broken.
   init(data: LocaleData = .embedded) throws(InvalidInput) {
     for row in try Self.rows("en/paradigms.tsv", columns: 5, data) {
@@ -38,8 +41,9 @@ struct EnglishForms: Sendable {
     for row in try Self.rows("en/irregular.tsv", columns: 4, data) {
       irregulars[row[0], default: [:]][row[1], default: []] += Self.pairs(row[2])
     }
-    for row in try Self.rows("en/function-words.tsv", columns: 3, data) where row[1] != "DET" {
-      borders.insert(row[0])
+    for row in try Self.rows("en/function-words.tsv", columns: 3, data) {
+      functionWords.insert(row[0])
+      if row[1] != "DET" { borders.insert(row[0]) }
     }
   }
 

@@ -12,13 +12,15 @@ extension Glossary {
   /// count where both name a thing. Meant to rank last.
   ///
   /// Concepts with a term that one of `others` has too are left out, so that no term is found twice. Ids are
-  /// kind and key, such as `territory:KZ`. O(names); about two milliseconds.
+  /// kind and key, such as `territory:KZ`. With `words` only those that begin like one of these words are
+  /// made: what a look-up of them needs. O(names).
   /// - Throws: `InvalidInput` when the data is missing or broken.
   public static func names(
     language: LanguageTag = .bokmål, target: LanguageTag = .britishEnglish, without others: [Glossary] = [],
-    data: LocaleData = .embedded
+    beginningLike words: [String]? = nil, data: LocaleData = .embedded
   ) throws(InvalidInput) -> Glossary {
-    var names = NameCollector(isNynorsk: language.matches(.nynorsk), target: target)
+    let initials = words.map { Set($0.compactMap { NameCollector.initial(of: $0) }) }
+    var names = NameCollector(isNynorsk: language.matches(.nynorsk), target: target, initials: initials)
     for glossary in others {
       for concept in glossary.concepts { for term in concept.source { names.block(term.text) } }
     }
@@ -37,9 +39,23 @@ private struct NameCollector {
   private var blocked: Set<[UInt8]> = []
   private var added: Set<[UInt8]> = []
 
-  init(isNynorsk: Bool, target: LanguageTag) {
+  /// The letters that the wanted names begin with; nil for all.
+  let initials: Set<UInt8>?
+
+  init(isNynorsk: Bool, target: LanguageTag, initials: Set<UInt8>?) {
     self.isNynorsk = isNynorsk
     self.target = target
+    self.initials = initials
+  }
+
+  /// What a word begins with, the same for `aa` and `å`.
+  static func initial(of word: String) -> UInt8? {
+    LookupSpelling.key(WordText.folded(Array(word.utf8.prefix(2))[...])).first
+  }
+
+  private func isWanted(_ name: String) -> Bool {
+    guard let initials else { return true }
+    return Self.initial(of: name).map(initials.contains) ?? false
   }
 
   /// Leaves a term to other glossaries.
@@ -80,7 +96,7 @@ private struct NameCollector {
     for row in try Self.table("nb-en/supplement.tsv", columns: 8, data).rows {
       let cells = row.cells
       let name = isNynorsk ? cells[2] : cells[1]
-      if name == "-" || name.isEmpty { continue }
+      if name == "-" || name.isEmpty || !isWanted(name) { continue }
       func terms(_ cell: String, _ status: Concept.Status) -> [Concept.Term] {
         cell.split(separator: ";").map { Concept.Term(String($0), status) }
       }
@@ -95,6 +111,7 @@ private struct NameCollector {
   mutating func addNationalities(_ data: LocaleData) throws(InvalidInput) {
     for row in try Self.table("nb-en/nationalities.tsv", columns: 7, data).rows {
       let cells = row.cells
+      guard isWanted(cells[0]) || isWanted(cells[isNynorsk ? 3 : 2]) else { continue }
       add(
         "nationality:\(cells[0])", [cells[isNynorsk ? 1 : 0]], [Concept.Term(cells[4], .preferred)], "ADJ",
         domain: "nationality")
@@ -127,8 +144,12 @@ private struct NameCollector {
     do {
       for kind in [DisplayNames.Kind.territory, .language, .month, .weekday, .city, .currency, .unit] {
         let names = try DisplayNames.names(kind, in: source)
+        let wanted = names.filter {
+          isWanted($0.value.hasPrefix("{0} ") ? String($0.value.dropFirst(4)) : $0.value)
+        }
+        if wanted.isEmpty { continue }
         let targets = try DisplayNames.names(kind, in: english)
-        for (key, name) in names.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+        for (key, name) in wanted.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
         where !Self.noNames.contains(key) {
           addName(kind, key, name, names, targets)
         }

@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+
+@Suite(.enabled(if: Program.path != nil, "the program is not built here"))
+struct LookupCommandTests {
+  let folder = TemporaryFolder()
+
+  func run(_ arguments: String...) -> (status: Int32, output: String, errors: String) {
+    // In the empty folder there is no project.
+    let script = #"cd "$1" && shift && exec "$0" "$@""#
+    let result = Subprocess.run(["/bin/sh", "-c", script, Program.path ?? "", folder.path] + arguments)
+    return (
+      result.status, String(decoding: result.output, as: UTF8.self),
+      String(decoding: result.errors, as: UTF8.self)
+    )
+  }
+
+  func glossary() -> String {
+    folder.write(
+      "g.tsv",
+      "id\tnb\tpos\tgender\ten\ten_forbidden\nk1\tsikkerhetsstyrke\tNOUN\tm\tsecurity force\tsafety force\n")
+  }
+
+  @Test("a word as met shows its concept, its parts, and the English in the same form")
+  func word() {
+    let result = run("lookup", "sikkerhetsstyrkene", "--glossary", glossary())
+    #expect(result.status == 0 && result.errors.isEmpty)
+    for line in [
+      "  matched: definite plural of sikkerhetsstyrke", "  parts: sikkerhet + s + styrkene (styrke)",
+      "  English: security force", "  English, forbidden: safety force",
+      "  in this form: the security forces",
+    ] {
+      #expect(result.output.contains(line + "\n"), "\(result.output)")
+    }
+  }
+
+  @Test("without a glossary names are known, and the lexicon says what a word is and its parts")
+  func withoutGlossary() {
+    let word = run("lookup", "sikkerhetsstyrkene")
+    #expect(word.status == 0)
+    #expect(word.output.contains("parts: sikkerhet + s + styrkene (styrke)\n"))
+    #expect(word.errors.contains("[word-not-found]"))
+    let name = run("lookup", "Kasakhstans", "--json")
+    #expect(
+      name.status == 0 && name.output.contains("\"Kazakhstan\"") && name.output.contains("territory:KZ"))
+    #expect(run("lookup", "--target", "en-US", "kilometeren").output.contains("kilometer"))
+    #expect(run("lookup", "Noregs").output.contains("Norway"))
+  }
+
+  @Test("what is not found says what was perhaps meant, with status 1")
+  func notFound() {
+    let result = run("lookup", "sikerhetsstyrke")
+    #expect(result.status == 1 && result.output.isEmpty)
+    #expect(result.errors.contains("did you mean \"sikkerhetsstyrke\""), "\(result.errors)")
+    #expect(run("lookup", "xqzzvw").status == 1)
+    #expect(run("lookup", "--reverse", "xqzzvw").status == 1)
+  }
+
+  @Test("English words lead back to Norwegian in any of their forms")
+  func reverse() {
+    let result = run("lookup", "--reverse", "the", "security", "forces", "--glossary", glossary())
+    #expect(result.status == 0 && result.output.hasPrefix("sikkerhetsstyrke (noun m)  [k1]\n"))
+    #expect(run("lookup", "--reverse", "Norwegians").output.hasPrefix("nordmann"))
+  }
+
+  @Test("candidates are a glossary to fill in, and what is in the glossary is not among them")
+  func candidates() {
+    let text = folder.write(
+      "t.txt", "Sikkerhetsstyrkene møtte opprørspolitiet.\n\nOpprørspolitiet og CSTO kom fra Kasakhstan.\n")
+    let memory = folder.write(
+      "m.tsv",
+      "source\ttarget\nOpprørspolitiet kom.\tThe riot police came.\nHan så opprørspolitiet.\tHe saw the riot police.\n"
+    )
+    let result = run("candidates", text, "--glossary", glossary(), "--memory", memory)
+    #expect(result.status == 0)
+    let rows = result.output.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false)
+    }
+    #expect(rows.first?.prefix(5) == ["nb", "pos", "gender", "variants", "en"])
+    let police = rows.first { $0[0] == "opprørspoliti" }
+    #expect(police?[5].hasPrefix("riot police") == true && police?[8] == "2", "\(result.output)")
+    #expect(police?[10] == "\(text):1:26")
+    #expect(rows.contains { $0[0] == "CSTO" })
+    #expect(!rows.contains { $0[0] == "sikkerhetsstyrke" || $0[0] == "Kasakhstan" })
+    let filled = folder.write("new.tsv", result.output)
+    #expect(run("lookup", "opprørspolitiet", "--glossary", filled).status == 0)
+    #expect(run("candidates", text, "--to", "json").output.contains("\"kind\": \"compound\""))
+    #expect(run("candidates", folder.path + "/none.txt").status == 2)
+    #expect(run("candidates", text, "--limit", "0").status == 64)
+  }
+}
