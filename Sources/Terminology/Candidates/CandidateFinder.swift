@@ -199,7 +199,9 @@ public struct CandidateFinder {
       let isPhrase = key.kind == .nounPhrase || key.kind == .prepositionalPhrase
       let needed = key.kind == .prepositionalPhrase ? max(2, minimum) : minimum
       guard entry.places.count >= needed else { continue }
-      let score = score(entry.places.count, general: entry.general, isPhrase: isPhrase)
+      // Glossaries are made of nouns first of all.
+      let weight = entry.partOfSpeech == "VERB" || entry.partOfSpeech == "ADJ" ? 0.5 : 1
+      let score = weight * score(entry.places.count, general: entry.general, isPhrase: isPhrase)
       guard score > 0 else { continue }
       let forms = entry.forms.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
       candidates.append(

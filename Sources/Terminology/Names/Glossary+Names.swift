@@ -131,9 +131,10 @@ private struct NameCollector {
     "mis", "mul", "und", "zxx", "root", "ZZ", "XA", "XB", "QO", "EZ",
   ]
 
-  /// The kinds of units that texts measure in; CLDR has others, such as of typography.
+  /// The kinds of units that texts measure in; CLDR has others, such as of typography. Those of time are
+  /// everyday words.
   private static let unitKinds: Set<Substring> = [
-    "area", "digital", "duration", "electric", "energy", "frequency", "length", "mass", "power", "pressure",
+    "area", "digital", "electric", "energy", "frequency", "length", "mass", "power", "pressure",
     "speed", "temperature", "volume",
   ]
 
