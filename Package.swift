@@ -98,8 +98,6 @@ let package = Package(
     tests("Ordbro"),
     tests("Normalization", ["ICUText"]),
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),
-    tests("Terminology", ["LocaleData", "Model"]),
-    tests("Morphology", ["LocaleData", "Model", "Tables"]),
     tests("Terminology", ["LocaleData", "Model", "Tables"]),
     tests("Memory", ["Model"]),
     tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),
