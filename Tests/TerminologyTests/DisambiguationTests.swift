@@ -58,7 +58,8 @@ import Testing
     "terms inside compounds are found with their part",
     arguments: [
       ("styrke\tnoun", "Redningsstyrkene kom.", "styrkene"), ("hage\tnoun", "Barnehagen er ny.", "hagen"),
-      ("topp\tnoun", "En toppolitiker talte.", "topp"), ("fabrikk\tnoun", "Fiskefabrikken brant.", "fabrikken"),
+      ("topp\tnoun", "En toppolitiker talte.", "topp"),
+      ("fabrikk\tnoun", "Fiskefabrikken brant.", "fabrikken"),
     ])
   func compounds(row: String, text: String, part: String) throws {
     let glossary = try Glossary(parsing: Array(("nb\tpos\n" + row + "\n").utf8))
