@@ -23,12 +23,16 @@ extension TermSearch {
     guard count >= Self.shortestCompound, count <= CompoundSplitter.longest,
       let splitter = matcher.analysis.splitter, !reader.isAcronym(word)
     else { return [] }
-    let isName = reader.isCapital(at: word.start) && isUnknownName(word)
-    let key = word.hash ^ (isName ? 1 : 0)
-    if let known = tags.compounds(key) { return known }
-    let parts = isName ? [] : findParts(word, splitter)
-    tags.remember(parts, key)
-    return parts
+    let parts: [CompoundPart]
+    if let known = tags.compounds(word.hash) {
+      parts = known
+    } else {
+      parts = findParts(word, splitter)
+      tags.remember(parts, word.hash)
+    }
+    // The tagger is asked last: most names hold no term.
+    let isName = !parts.isEmpty && reader.isCapital(at: word.start) && isUnknownName(word)
+    return isName ? [] : parts
   }
 
   /// Whether a word with a capital is a name that the lexicon does not have as a common word.
@@ -48,7 +52,7 @@ extension TermSearch {
     // A soft hyphen would shift the parts.
     guard folded.count == word.end - word.start, holdsTerm(folded) else { return [] }
     var parts: [CompoundPart] = []
-    for constituent in splitter.constituents(of: Array(reader.text[word.start..<word.end])) {
+    for constituent in splitter.constituents(of: folded) {
       for entry in entries(of: folded[constituent.range]) where fits(entry, constituent) {
         let concept = matcher.table.entries[entry].concept
         let isKnown = parts.contains {

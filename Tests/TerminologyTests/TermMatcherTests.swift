@@ -27,7 +27,10 @@ import Testing
         ]
       ),
       ("gå\tverb\t", "Hun gikk og har gått.", ["gikk|term|past", "gått|term|past participle"]),
-      ("fin\tadjective\t", "et fint hus, et finere hus", ["fint|term|neuter", "finere|term|comparative"]),
+      (
+        "fin\tadjective\t", "De har et fint hus, men vi har en finere hage.",
+        ["fint|term|neuter", "finere|term|comparative"]
+      ),
       (
         "EU\tacronym\t", "EUs og EU-s krav, EU’s, EU-landene",
         [
