@@ -7,7 +7,7 @@ struct LookupCommandTests {
 
   func run(_ arguments: String...) -> (status: Int32, output: String, errors: String) {
     // In the empty folder there is no project.
-    let script = #"cd "$1" && shift && exec "$0" "$@""#
+    let script = #"cd "$1" && shift && HOME=/nowhere XDG_DATA_HOME= exec "$0" "$@""#
     let result = Subprocess.run(["/bin/sh", "-c", script, Program.path ?? "", folder.path] + arguments)
     return (
       result.status, String(decoding: result.output, as: UTF8.self),
@@ -61,6 +61,20 @@ struct LookupCommandTests {
     let result = run("lookup", "--reverse", "the", "security", "forces", "--glossary", glossary())
     #expect(result.status == 0 && result.output.hasPrefix("sikkerhetsstyrke (noun m)  [k1]\n"))
     #expect(run("lookup", "--reverse", "Norwegians").output.hasPrefix("nordmann"))
+  }
+
+  @Test("an installed dictionary suggests, and --no-dictionary says that it should not")
+  func dictionary() {
+    folder.write(
+      "data/ordbro/dictionary-nb-en.tsv", "# notice\nnb\ten\tpos\tsense\nhus\thouse\tNOUN\tbuilding\n")
+    func run(_ more: String) -> String {
+      let script = #"cd "$1" && XDG_DATA_HOME="$1/data" exec "$0" lookup husene "# + more
+      return String(
+        decoding: Subprocess.run(["/bin/sh", "-c", script, Program.path ?? "", folder.path]).output,
+        as: UTF8.self)
+    }
+    #expect(run("").contains("dictionary, not reviewed\n  hus → house (noun): building\n"))
+    #expect(!run("--no-dictionary").contains("house"))
   }
 
   @Test("candidates are a glossary to fill in, and what is in the glossary is not among them")

@@ -14,7 +14,8 @@ struct LookupCommand: ParsableCommand {
       Looks in the glossaries that are named, where the current folder has an ordbro.json in those of the
       project, and in the names that Ordbro brings along: countries, nationalities, cities, languages,
       currencies, units. Where none knows a word, the lexicon says what it is and, of a compound, its parts.
-      The status is 1 when nothing is found.
+      The general dictionary suggests English where it is installed (tools/dictionary). The status is 1 when
+      nothing is found.
 
       Examples:
         ordbro lookup sikkerhetsstyrkene --glossary termer.tsv
@@ -30,11 +31,14 @@ struct LookupCommand: ParsableCommand {
   @Flag(help: "Look English words up, in any of their forms, and show the Norwegian.")
   var reverse = false
 
+  @Flag(inversion: .prefixedNo, help: "Show what the general dictionary suggests, where it is installed.")
+  var dictionary = true
+
   @Flag(help: "Write JSON.")
   var json = false
 
   func run() throws {
-    let lookup = try WordLookup(words, options, reverse: reverse)
+    let lookup = try WordLookup(words, options, reverse: reverse, usesDictionary: dictionary)
     let answers = try lookup.answers(to: words)
     var out: [UInt8] = []
     if json {

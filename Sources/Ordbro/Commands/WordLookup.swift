@@ -14,9 +14,10 @@ struct WordLookup {
   private let isReverse: Bool
   private let analyzer: WordAnalyzer
   private let analyses: [String: WordAnalysis]
+  private let dictionary: SuggestionDictionary?
 
   /// Makes ready to look these words up, and no others.
-  init(_ words: [String], _ options: GlossaryOptions, reverse: Bool) throws {
+  init(_ words: [String], _ options: GlossaryOptions, reverse: Bool, usesDictionary: Bool) throws {
     self.options = options
     language = try options.language(project: true)
     let data = try options.locales.data()
@@ -29,6 +30,7 @@ struct WordLookup {
       names: true, language: language, beginningLike: reverse ? nil : words + stretches)
     targets = try TargetForms(data: data)
     isReverse = reverse
+    dictionary = usesDictionary && !reverse ? SuggestionDictionary.installed() : nil
   }
 
   /// The words that hyphens or blanks join.
@@ -51,9 +53,11 @@ struct WordLookup {
     var hits: [Hit] = []
     var analysis: WordAnalysis?
     var suggestions: [String] = []
+    /// What the general dictionary says; suggestions that nobody reviewed.
+    var dictionary: [SuggestionDictionary.Entry] = []
 
     /// Whether nothing is known of the word.
-    var isEmpty: Bool { hits.isEmpty && analysis == nil }
+    var isEmpty: Bool { hits.isEmpty && analysis == nil && dictionary.isEmpty }
   }
 
   /// The answer for the words as one term, or one for each of them.
@@ -79,6 +83,7 @@ struct WordLookup {
       answer.analysis = try WordAnalyzer(language: .nynorsk, data: options.locales.data())
         .analysis(of: bytes)
     }
+    answer.dictionary = entries(of: bytes, answer.analysis)
     if answer.hits.isEmpty {
       answer.hits = try parts(of: bytes, answer.analysis)
       answer.suggestions = matcher.suggestions(for: bytes)
@@ -88,6 +93,21 @@ struct WordLookup {
       }
     }
     return answer
+  }
+
+  /// The rows of the word's lemmas, else of the word itself, else of a compound's parts.
+  private func entries(of word: [UInt8], _ analysis: WordAnalysis?) -> [SuggestionDictionary.Entry] {
+    guard let dictionary else { return [] }
+    var found: [SuggestionDictionary.Entry] = []
+    func add(_ word: [UInt8], _ partOfSpeech: String? = nil) {
+      for entry in dictionary.entries(of: word) where !found.contains(entry) {
+        if partOfSpeech == nil || entry.partOfSpeech == partOfSpeech { found.append(entry) }
+      }
+    }
+    for reading in analysis?.readings ?? [] { add(Array(reading.lemma.utf8), reading.partOfSpeech) }
+    if found.isEmpty { add(word) }
+    if found.isEmpty { for part in analysis?.parts ?? [] { add(Array(part.lemma.utf8)) } }
+    return found
   }
 
   private func whole(_ word: String) throws -> [Answer.Hit] {
@@ -144,6 +164,13 @@ extension WordLookup.Answer {
         hits.map { ConceptReport.json($0.hit, $0.matcher, part: $0.part, proposal: $0.proposal) }),
       "analysis": analysis.map { ConceptReport.json($0) } ?? .null,
       "suggestions": JSONValue(suggestions.map { JSONValue($0) }),
+      "dictionary": JSONValue(
+        dictionary.map { entry in
+          JSONValue(members: [
+            "nb": JSONValue(entry.source), "en": JSONValue(entry.target),
+            "pos": JSONValue(entry.partOfSpeech), "sense": JSONValue(entry.sense),
+          ])
+        }),
     ])
   }
 
@@ -164,6 +191,13 @@ extension WordLookup.Answer {
         lines.insert(parts, at: min(2, lines.count))
       }
       blocks.append(lines.joined(separator: "\n"))
+    }
+    if !dictionary.isEmpty {
+      let lines = dictionary.map { entry in
+        let sense = entry.sense.isEmpty ? "" : ": \(entry.sense)"
+        return "  \(entry.source) → \(entry.target) (\(entry.partOfSpeech.lowercased()))\(sense)"
+      }
+      blocks.append((["dictionary, not reviewed"] + lines).joined(separator: "\n"))
     }
     return blocks
   }
