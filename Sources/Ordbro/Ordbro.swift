@@ -37,6 +37,11 @@ enum Main {
     // A reader that went away shows as EPIPE where we write (StandardOutput).
     signal(SIGPIPE, SIG_IGN)
     cm_tune_for_short_run()
+    // Asked by scripts at every start: no need to build the parser of all commands for it.
+    if CommandLine.arguments.dropFirst() == ["--version"] {
+      StandardOutput.write(Ordbro.configuration.version + "\n")
+      return
+    }
     do {
       var command = try Ordbro.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -126,6 +126,15 @@ struct CommandTests {
     }
   }
 
+  @Test("the version is one line with the program's name")
+  func version() {
+    let result = run(["--version"])
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    #expect(result.output.hasPrefix("ordbro "))
+    #expect(result.output.split(separator: "\n").count == 1)
+  }
+
   @Test("every command's help has an example, and says nothing on standard error")
   func help() {
     let commands = run(["--help"]).output.split(separator: "\n")
@@ -152,5 +161,6 @@ struct CommandTests {
       #expect(output.contains("  \(name): "), "\(name)")
     }
     #expect(output.contains("ICU "))
+    #expect(output.contains("  general dictionary for look-ups: "))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pipeline
+import Terminology
 
 /// `ordbro doctor`.
 struct DoctorCommand: ParsableCommand {
@@ -30,7 +31,9 @@ struct DoctorCommand: ParsableCommand {
       if licences { lines.append("    from: \(item.origin)\n    licence: \(item.licence)") }
     }
     lines.append("")
-    lines.append("Optional programs: none are used by this version.")
+    lines.append("Optional")
+    let dictionary = SuggestionDictionary.installedPath() ?? "not installed (tools/dictionary/README.md)"
+    lines.append("  general dictionary for look-ups: \(dictionary)")
     StandardOutput.write(lines.map { $0 + "\n" }.joined())
   }
 }

@@ -10,12 +10,13 @@ extension SuggestionDictionary {
   /// Looked for in `$XDG_DATA_HOME/ordbro` (else `~/.local/share/ordbro`), in `share/ordbro` beside the
   /// program's folder, and in `/usr/local/share/ordbro` and `/usr/share/ordbro`.
   public static func installed() -> SuggestionDictionary? {
-    for folder in folders {
-      let path = Path.join(folder, fileName)
-      guard InputFile.kind(path).exists, let bytes = try? InputFile.read(path) else { continue }
-      if let dictionary = SuggestionDictionary(bytes) { return dictionary }
-    }
-    return nil
+    guard let path = installedPath(), let bytes = try? InputFile.read(path) else { return nil }
+    return SuggestionDictionary(bytes)
+  }
+
+  /// Where the dictionary is installed, or nil: the first of the places that `installed` names.
+  public static func installedPath() -> String? {
+    folders.map { Path.join($0, fileName) }.first { InputFile.kind($0).exists }
   }
 
   private static var folders: [String] {
