@@ -23,6 +23,7 @@ public struct Installation: Sendable {
         name: "ICU", detail: "\(ICUVersion.icu), Unicode \(ICUVersion.unicode)", origin: "",
         licence: "Unicode License V3"),
       Item(name: "libxml2", detail: MarkupVersion.libxml2, origin: "", licence: "MIT"),
+      Item(name: "libzip", detail: "XLSX", origin: "", licence: "BSD-3-Clause"),
       Item(name: "nettle", detail: "SHA-256", origin: "", licence: "LGPL-3.0-or-later or GPL-2.0-or-later"),
       Item(
         name: "swift-argument-parser", detail: "command line", origin: "",
