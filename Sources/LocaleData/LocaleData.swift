@@ -25,13 +25,9 @@ public struct LocaleData: Sendable {
   /// The bytes of a file where they lie, never moved and never freed, or nil when there is no such file.
   ///
   /// For compiled tables, which are read in place. Those of the program itself cost nothing; a replaced file
-  /// is copied once for each call and kept for the life of the process.
+  /// is copied once and kept for the life of the process.
   public func residentBytes(of name: String) -> UnsafeRawBufferPointer? {
-    if let bytes = replacements[name] {
-      let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
-      copy.copyBytes(from: bytes)
-      return UnsafeRawBufferPointer(copy)
-    }
+    if let bytes = replacements[name] { return ResidentCopies.place(of: bytes) }
     for index in 0..<cl_file_count() {
       let file = cl_file_at(index)
       if String(cString: file.name) == name {

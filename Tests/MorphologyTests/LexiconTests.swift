@@ -91,6 +91,16 @@ struct LexiconTests {
     #expect(Lexicon("nn", from: LocaleData(replacing: ["nn/lexicon.bin": bytes])) == nil)
   }
 
+  @Test("a replaced table is copied once, however often it is opened")
+  func replaced() throws {
+    let bytes = try #require(LocaleData.embedded.bytes(of: "nn/lexicon.bin"))
+    let first = LocaleData(replacing: ["nn/lexicon.bin": bytes]).residentBytes(of: "nn/lexicon.bin")
+    let second = LocaleData(replacing: ["nn/lexicon.bin": bytes]).residentBytes(of: "nn/lexicon.bin")
+    #expect(first?.baseAddress == second?.baseAddress)
+    #expect(first?.baseAddress.map { Int(bitPattern: $0) % 64 } == 0)
+    #expect(first.map(CompiledTable.isIntact) == true)
+  }
+
   @Test("a table that is too short is refused", arguments: [0, 8, 23, 24, 100])
   func short(count: Int) throws {
     let bytes = try #require(LocaleData.embedded.bytes(of: "nn/lexicon.bin")).prefix(count)
