@@ -44,8 +44,10 @@ public enum ArchiveWriter {
   }
 
   private static func add(_ entry: Entry, to archive: OpaquePointer) -> Bool {
-    guard let copy = malloc(max(entry.bytes.count, 1)) else { return false }
-    copy.copyMemory(from: entry.bytes, byteCount: entry.bytes.count)
+    // libzip takes the copy over, but only of something: it would never free that of an empty entry.
+    let copy = entry.bytes.isEmpty ? nil : malloc(entry.bytes.count)
+    if copy == nil, !entry.bytes.isEmpty { return false }
+    copy?.copyMemory(from: entry.bytes, byteCount: entry.bytes.count)
     guard let source = zip_source_buffer(archive, copy, UInt64(entry.bytes.count), 1) else {
       free(copy)
       return false
