@@ -1,29 +1,29 @@
 public import Model
 
-/// A block with what becomes of it when the targets go back into the source.
-public struct MergedBlock: Sendable {
-  /// A stretch of the source text and what stands in its place.
-  public struct Replacement: Sendable, Equatable {
-    /// Byte offsets in the document's text, within the block; it may span lines.
-    public var source: ByteRange
-    /// UTF-8; nil keeps the source's own bytes.
-    public var target: [UInt8]?
-
-    /// Creates a replacement.
-    public init(source: ByteRange, target: [UInt8]?) {
-      self.source = source
-      self.target = target
-    }
+/// What stands in a block's place when the targets go back into the source document.
+public struct MergedBlock: Sendable, Equatable {
+  /// A stretch of the block's new content.
+  public enum Run: Sendable, Equatable {
+    /// A stretch of the document's text that stays as it is: a byte range in `Document.text` without a code
+    /// inside. The original's own spelling of it (entities, line ends) is kept.
+    case source(ByteRange)
+    /// New text: UTF-8, not yet escaped for the format.
+    case text([UInt8])
+    /// One of the block's codes, by its index in `Block.codes`.
+    case code(Int)
   }
 
-  /// The block as it was read.
-  public var block: Block
-  /// Ascending, not overlapping. What no replacement covers stays as it is.
-  public var replacements: [Replacement]
+  /// The block's index in the document's blocks.
+  public var block: Int
+  /// The new content in order. Every code that may not be left out stands in it, nested as the format needs.
+  public var runs: [Run]
 
   /// Creates a merged block.
-  public init(block: Block, replacements: [Replacement]) {
+  public init(block: Int, runs: [Run]) {
     self.block = block
-    self.replacements = replacements
+    self.runs = runs
   }
+
+  /// Whether any text of the block is new.
+  public var isChanged: Bool { runs.contains { if case .text = $0 { true } else { false } } }
 }

@@ -1,60 +1,53 @@
-internal import Model
+public import Model
 
 extension PlainText {
   /// The text with the targets in place; every byte that no target replaces stays.
   ///
   /// A block of several lines in which something changes is wrapped again: at the width of its longest line
-  /// in scalars, with its own line end and indentation. `blocks` are in the text's order. Linear.
-  public static func merge(text: [UInt8], blocks: [MergedBlock]) -> [UInt8] {
+  /// in scalars, with its own line end and indentation. Linear.
+  public func merge(_ merged: [MergedBlock]) -> [UInt8] {
+    let text = document.text
     var out: [UInt8] = []
     out.reserveCapacity(text.count + text.count / 8)
     var copied = 0
-    for merged in blocks {
-      guard merged.replacements.contains(where: { $0.target != nil }),
-        let first = merged.block.lines.first, let last = merged.block.lines.last,
-        first.lowerBound >= copied, last.upperBound <= text.count
-      else { continue }
+    for merged in merged where merged.isChanged {
+      let lines = document.blocks[merged.block].lines
+      guard let first = lines.first, let last = lines.last, first.lowerBound >= copied else { continue }
       out += text[copied..<first.lowerBound]
-      let whole = first.lowerBound..<last.upperBound
-      if merged.block.lines.count == 1 {
-        out += filled(whole, merged.replacements, text)
+      let content = Self.content(merged.runs, text)
+      if lines.count == 1 {
+        out += content
       } else {
-        out += rewrapped(merged, whole, text)
+        out += Self.wrapped(content, like: lines, text)
       }
-      copied = whole.upperBound
+      copied = last.upperBound
     }
     out += text[copied...]
     return out
   }
 
-  /// The bytes of `range` with the replacements made.
-  private static func filled(
-    _ range: ByteRange, _ replacements: [MergedBlock.Replacement], _ text: [UInt8]
-  ) -> [UInt8] {
+  /// The runs as text; plain text has no codes.
+  private static func content(_ runs: [MergedBlock.Run], _ text: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
-    var copied = range.lowerBound
-    for replacement in replacements {
-      let source = replacement.source
-      guard let target = replacement.target, source.lowerBound >= copied,
-        source.upperBound <= range.upperBound
-      else { continue }
-      out += text[copied..<source.lowerBound]
-      out += target
-      copied = source.upperBound
+    for run in runs {
+      switch run {
+      case .source(let range): out += text[range]
+      case .text(let new): out += new
+      case .code: break
+      }
     }
-    return out + text[copied..<range.upperBound]
+    return out
   }
 
-  /// A hard-wrapped block with the replacements made, wrapped as it was.
-  private static func rewrapped(_ merged: MergedBlock, _ whole: ByteRange, _ text: [UInt8]) -> [UInt8] {
-    let lines = merged.block.lines
+  /// The content of a hard-wrapped block, wrapped as its lines were.
+  private static func wrapped(_ content: [UInt8], like lines: [ByteRange], _ text: [UInt8]) -> [UInt8] {
     // What stands between two lines: the line end with the blanks around it, and the indentation.
     let gap = lines[0].upperBound..<lines[1].lowerBound
     let lineEnd = text[gap].filter { $0 == 0x0A || $0 == 0x0D }
     let indentation = Array(
       text[((text[gap].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? gap.lowerBound - 1) + 1)..<gap.upperBound])
-    let start = (text[..<whole.lowerBound].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1
-    let firstIndent = scalars(text[start..<whole.lowerBound])
+    let start = (text[..<lines[0].lowerBound].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1
+    let firstIndent = scalars(text[start..<lines[0].lowerBound])
     let width =
       lines.enumerated().map { index, line in
         scalars(text[line]) + (index == 0 ? firstIndent : indentation.count)
@@ -62,7 +55,7 @@ extension PlainText {
 
     var out: [UInt8] = []
     var column = firstIndent
-    for word in filled(whole, merged.replacements, text).split(whereSeparator: {
+    for word in content.split(whereSeparator: {
       $0 == 0x20 || (0x09...0x0D).contains($0)
     }) {
       let length = scalars(word)

@@ -1,7 +1,7 @@
 public import Model
 
 /// Plain text: blocks out of lines, and the targets back into the original bytes.
-public enum PlainText {
+public struct PlainText: SourceDocument {
   /// Whether lines that follow one another belong to one paragraph.
   public enum Wrapping: String, Sendable, CaseIterable {
     /// Where the lines look as if a program had wrapped them.
@@ -12,11 +12,14 @@ public enum PlainText {
     case no
   }
 
+  /// The text, its blocks and what was noticed.
+  public let document: Document
+
   /// Takes decoded UTF-8 text apart into blocks: paragraphs, headings, list items, spoken paragraphs, and
   /// the cells of rows with tabs (`text/cell`).
   ///
   /// Every byte that is not white space belongs to exactly one block. Linear.
-  public static func read(_ text: [UInt8], wrapping: Wrapping) -> Document {
+  public init(_ text: [UInt8], wrapping: Wrapping = .auto) {
     let lines = TextLine.lines(of: text)
     var drafts: [BlockRoles.Draft] = []
     var ranges: [[ByteRange]] = []
@@ -24,8 +27,8 @@ public enum PlainText {
       let first = lines[group.lowerBound]
       let last = lines[group.upperBound - 1]
       let touchesNext = group.upperBound < lines.count && !lines[group.upperBound].followsGap
-      if group.count == 1, isRow(group.lowerBound, lines, text) {
-        for cell in cells(of: first) {
+      if group.count == 1, Self.isRow(group.lowerBound, lines, text) {
+        for cell in Self.cells(of: first) {
           drafts.append(.init(first: first, ending: .other, lineCount: 1, wordCount: 1, isCell: true))
           ranges.append([cell])
         }
@@ -44,7 +47,7 @@ public enum PlainText {
         role: roles[index], path: drafts[index].isCell ? "text/cell" : "text/\(roles[index].rawValue)",
         lines: ranges[index])
     }
-    return Document(text: text, blocks: blocks)
+    document = Document(text: text, blocks: blocks)
   }
 
   /// Whether a line with tabs is a row of a table: another row stands beside it, or what follows each tab

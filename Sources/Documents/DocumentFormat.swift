@@ -1,0 +1,28 @@
+public import Model
+
+/// The formats of source documents.
+public enum DocumentFormat: String, Sendable, CaseIterable {
+  /// Plain text.
+  case text
+
+  /// Whether the reader expects decoded UTF-8 without a byte order mark, and its result is to be encoded as the
+  /// file was; otherwise reader and writer work on the file's own bytes.
+  public var isText: Bool { true }
+
+  /// The format of a document, by what follows the last point of its name (any case, without the point; empty
+  /// when there is none) and by its content. A file whose name and content say different things is refused.
+  /// - Throws: `InvalidInput`, such as with the id `document-format`.
+  public static func detect(fileExtension: String, bytes: [UInt8]) throws(InvalidInput) -> DocumentFormat {
+    .text
+  }
+
+  /// Takes a document apart. `bytes` are decoded text or the file's own, as `isText` says.
+  /// - Throws: `InvalidInput`; each format's own reader lists the ids.
+  public func open(_ bytes: [UInt8], options: ReadingOptions = ReadingOptions()) throws(InvalidInput)
+    -> any SourceDocument
+  {
+    switch self {
+    case .text: PlainText(bytes, wrapping: options.wrapping)
+    }
+  }
+}
