@@ -1,4 +1,4 @@
-public import Model
+internal import Model
 
 extension PlainText {
   /// The text with the targets in place; every byte that no target replaces stays.

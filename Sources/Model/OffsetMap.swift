@@ -52,6 +52,21 @@ public struct OffsetMap: Sendable, Equatable {
     return lower..<max(lower, upper)
   }
 
+  /// The offset in the changed text at which a place of the original is found; inside a changed place, its start.
+  /// O(log edits).
+  public func resultOffset(of offset: Int) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].source.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset - sourceStart }
+    let edit = edits[low - 1]
+    if offset < edit.source.upperBound { return edit.result.lowerBound }
+    return edit.result.upperBound + (offset - edit.source.upperBound)
+  }
+
   private func sourceOffset(of offset: Int, roundingUp: Bool) -> Int {
     // For a start, an edit that begins right here is part of the range; for an end, one that ends here.
     var low = 0

@@ -6,15 +6,19 @@ import Testing
 @Suite struct PlainTextMergeTests {
   /// Puts targets in by the text that they replace, one for each block in order; nil keeps the block.
   func merge(_ text: String, _ targets: [String?], wrapping: PlainText.Wrapping = .auto) -> String {
-    let bytes = Array(text.utf8)
-    let document = PlainText.read(bytes, wrapping: wrapping)
-    #expect(document.blocks.count == targets.count)
-    let blocks = zip(document.blocks, targets).map { block, target in
-      let whole = (block.lines.first?.lowerBound ?? 0)..<(block.lines.last?.upperBound ?? 0)
-      return MergedBlock(
-        block: block, replacements: [.init(source: whole, target: target.map { Array($0.utf8) })])
+    let plain = PlainText(Array(text.utf8), wrapping: wrapping)
+    #expect(plain.document.blocks.count == targets.count)
+    let blocks = zip(plain.document.blocks.indices, targets).map { index, target in
+      MergedBlock(
+        block: index,
+        runs: [target.map { .text(Array($0.utf8)) } ?? .source(whole(plain.document.blocks[index]))])
     }
-    return String(decoding: PlainText.merge(text: bytes, blocks: blocks), as: UTF8.self)
+    return String(decoding: plain.merge(blocks), as: UTF8.self)
+  }
+
+  /// From the start of a block's first line to the end of its last.
+  func whole(_ block: Block) -> ByteRange {
+    (block.lines.first?.lowerBound ?? 0)..<(block.lines.last?.upperBound ?? 0)
   }
 
   @Test("targets stand where the sources stood; all else stays, byte for byte")
@@ -33,16 +37,9 @@ import Testing
   @Test("only the sentence that changed changes in a block of one line")
   func sentence() {
     let text = Array("Han kom.  Hun gikk. ".utf8)
-    let block = PlainText.read(text, wrapping: .no).blocks[0]
-    let merged = PlainText.merge(
-      text: text,
-      blocks: [
-        MergedBlock(
-          block: block,
-          replacements: [
-            .init(source: 0..<8, target: nil), .init(source: 10..<19, target: Array("She left.".utf8)),
-          ])
-      ])
+    let merged = PlainText(text, wrapping: .no).merge([
+      MergedBlock(block: 0, runs: [.source(0..<8), .source(8..<10), .text(Array("She left.".utf8))])
+    ])
     #expect(String(decoding: merged, as: UTF8.self) == "Han kom.  She left. ")
   }
 
@@ -54,7 +51,7 @@ import Testing
       \r
       Neste\tavsnitt.
       """
-    let document = PlainText.read(Array(source.utf8), wrapping: .auto)
+    let document = PlainText(Array(source.utf8), wrapping: .auto).document
     #expect(document.blocks.map(\.lines.count) == [2, 1])
     #expect(
       merge(
@@ -79,20 +76,12 @@ import Testing
       fra høsten, og den sendes ut til alle foreldre.
 
       """.utf8)
-    let block = PlainText.read(text, wrapping: .auto).blocks[0]
     let second = Array("Planen".utf8)
     let start = (0..<text.count).first { text[$0...].starts(with: second) } ?? 0
-    let merged = PlainText.merge(
-      text: text,
-      blocks: [
-        MergedBlock(
-          block: block,
-          replacements: [
-            .init(
-              source: start..<block.lines[1].upperBound,
-              target: Array("The plan applies from the autumn.".utf8))
-          ])
-      ])
+    let merged = PlainText(text, wrapping: .auto).merge([
+      MergedBlock(
+        block: 0, runs: [.source(0..<start), .text(Array("The plan applies from the autumn.".utf8))])
+    ])
     #expect(
       String(decoding: merged, as: UTF8.self) == """
         Kommunen har vedtatt en ny plan for skolene. The plan
@@ -120,16 +109,22 @@ import Testing
       text += Array((pieces.randomElement(using: &random) ?? "").utf8)
     }
     for wrapping in PlainText.Wrapping.allCases {
-      let blocks = PlainText.read(text, wrapping: wrapping).blocks
+      let plain = PlainText(text, wrapping: wrapping)
       func merged(_ target: (ByteRange) -> [UInt8]?) -> [UInt8] {
-        PlainText.merge(
-          text: text,
-          blocks: blocks.map { block in
-            MergedBlock(block: block, replacements: block.lines.map { .init(source: $0, target: target($0)) })
+        plain.merge(
+          plain.document.blocks.enumerated().map { index, block in
+            var runs: [MergedBlock.Run] = []
+            for (number, line) in block.lines.enumerated() {
+              if number > 0 { runs.append(.source(block.lines[number - 1].upperBound..<line.lowerBound)) }
+              runs.append(target(line).map { .text($0) } ?? .source(line))
+            }
+            return MergedBlock(block: index, runs: runs)
           })
       }
       #expect(merged { _ in nil } == text)
-      if blocks.allSatisfy({ $0.lines.count == 1 }) { #expect(merged { Array(text[$0]) } == text) }
+      if plain.document.blocks.allSatisfy({ $0.lines.count == 1 }) {
+        #expect(merged { Array(text[$0]) } == text)
+      }
       // However it is wrapped again, no character but white space comes or goes.
       let shouted = merged { text[$0].map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 } }
       func isText(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0xC2 && byte != 0xA0 }

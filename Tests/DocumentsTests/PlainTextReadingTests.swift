@@ -255,7 +255,7 @@ struct Reading: CustomTestStringConvertible, Sendable {
 
   @Test("plain text is read as", arguments: readings)
   func reading(_ reading: Reading) {
-    let document = PlainText.read(Array(reading.text.utf8), wrapping: reading.wrapping)
+    let document = PlainText(Array(reading.text.utf8), wrapping: reading.wrapping).document
     let blocks = document.blocks.map { block in
       "\(block.role.rawValue): "
         + block.lines.map { String(decoding: document.text[$0], as: UTF8.self) }.joined(separator: " | ")
@@ -266,7 +266,7 @@ struct Reading: CustomTestStringConvertible, Sendable {
 
   @Test("paths name roles and cells without counters")
   func paths() {
-    let document = PlainText.read(Array("Oslo\n\nBy i Norge.\n\n- Ja.\n\na\tB".utf8), wrapping: .auto)
+    let document = PlainText(Array("Oslo\n\nBy i Norge.\n\n- Ja.\n\na\tB".utf8), wrapping: .auto).document
     #expect(
       document.blocks.map(\.path) == [
         "text/heading", "text/paragraph", "text/dialogue", "text/cell", "text/cell",
@@ -278,7 +278,7 @@ struct Reading: CustomTestStringConvertible, Sendable {
   func article() throws {
     let shared = try #require(Repository.shared)
     let text = try #require(Repository.bytes(of: shared + "/data/seed/article.txt"))
-    let document = PlainText.read(text, wrapping: .auto)
+    let document = PlainText(text, wrapping: .auto).document
     let headings = document.blocks.filter { $0.role == .heading }.flatMap(\.lines)
     #expect(
       headings.map { String(decoding: text[$0], as: UTF8.self) } == [
@@ -302,7 +302,7 @@ struct Reading: CustomTestStringConvertible, Sendable {
       text += pieces[Int.random(in: 0..<pieces.count, using: &random)]
     }
     for wrapping in PlainText.Wrapping.allCases {
-      checkCover(PlainText.read(Array(text.utf8), wrapping: wrapping))
+      checkCover(PlainText(Array(text.utf8), wrapping: wrapping).document)
     }
   }
 
@@ -314,7 +314,7 @@ struct Reading: CustomTestStringConvertible, Sendable {
         ? [0x0A, 0x20, 0x09, 0x2D, 0xC2, 0xA0].randomElement(using: &random) ?? 0
         : UInt8.random(in: 0...255, using: &random)
     }
-    for wrapping in PlainText.Wrapping.allCases { checkCover(PlainText.read(bytes, wrapping: wrapping)) }
+    for wrapping in PlainText.Wrapping.allCases { checkCover(PlainText(bytes, wrapping: wrapping).document) }
   }
 
   /// Blocks ascend, do not overlap, and leave only white space out.
@@ -346,7 +346,7 @@ struct Reading: CustomTestStringConvertible, Sendable {
     let text = String(decoding: bytes, as: UTF8.self)
     let paragraphs = text.split(separator: "\n").map(String.init)
     let wrapped = paragraphs.map { wrap($0, width) }.joined(separator: "\n\n")
-    let document = PlainText.read(Array(wrapped.utf8), wrapping: .auto)
+    let document = PlainText(Array(wrapped.utf8), wrapping: .auto).document
     let joined = document.blocks.map { block in
       block.lines.map { String(decoding: document.text[$0], as: UTF8.self) }.joined(separator: " ")
     }

@@ -105,7 +105,7 @@ struct PrepareCommand: AsyncParsableCommand {
     settings.glossaries = glossary + settings.glossaries
     settings.memories = memory + settings.memories
     settings.rules = rules ?? settings.rules
-    settings.wrapping = wrapped
+    settings.reading.options.wrapping = wrapped
 
     var run = PrepareRun(try Resources(settings), folder: output, formats: formats ?? OutputFormat.standard)
     run.force = force

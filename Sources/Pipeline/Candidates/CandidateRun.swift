@@ -53,11 +53,11 @@ public struct CandidateRun: Sendable {
     let resources = try Resources(settings)
     var texts: [SourceText] = []
     for path in paths {
-      let text = try SourceText(path: path, wrapping: .auto)
+      let text = try SourceText(path: path, Reading())
       reports += text.reports
       texts.append(text)
     }
-    language = texts.first.map { resources.segmenters.language(of: $0.decoded.text) } ?? fixed ?? .bokmål
+    language = texts.first.map { resources.segmenters.language(of: $0.text) } ?? fixed ?? .bokmål
     let (matcher, noticed) = try TermMatcher.reading(
       glossaries, language: language, locales: locales, names: target)
     reports += noticed + resources.reports
@@ -88,7 +88,7 @@ public struct CandidateRun: Sendable {
       rows.append(
         Row(
           candidate: candidate, file: text.path,
-          position: TextPosition(ofByte: start, in: text.decoded.text),
+          position: TextPosition(ofByte: start, in: text.text),
           example: String(decoding: place.text[place.range], as: UTF8.self), partners: partners))
     }
   }

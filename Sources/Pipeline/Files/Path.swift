@@ -20,6 +20,13 @@ public enum Path {
     return String(name[..<dot])
   }
 
+  /// What follows the last point of the last part, in lower case; empty when there is none.
+  public static func fileExtension(_ path: String) -> String {
+    let name = name(path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
   /// A path below a folder; an absolute path stays as it is.
   public static func join(_ folder: String, _ path: String) -> String {
     if path.hasPrefix("/") || folder == "." || folder.isEmpty { return path }

@@ -1,5 +1,4 @@
 import Bilingual
-import Documents
 import Model
 
 /// `ordbro merge`: the targets of a bilingual file back in the source document's own bytes.
@@ -57,13 +56,13 @@ public struct MergeRun: Sendable {
         outcome.document, "file-is-source", "the translation would replace the source document",
         remedy: "name another folder with -o")
     }
-    let blocks = try TargetPlacement(source: source, bilingual: path).blocks(of: file)
+    var placement = TargetPlacement(source: source, bilingual: path)
+    let blocks = try placement.blocks(of: file)
+    reports += placement.reports
     for pair in file.units.flatMap(\.pairs) where pair.kind == .segment {
       if pair.target == nil { outcome.untranslated += 1 } else { outcome.translated += 1 }
     }
-    let merged = PlainText.merge(text: source.decoded.text, blocks: blocks)
-    let encoded = try inFile(path) { () throws(InvalidInput) in try source.decoded.encode(merged) }
-    return (encoded, outcome)
+    return (try inFile(path) { () throws(InvalidInput) in try source.merged(blocks) }, outcome)
   }
 
   /// Finds the source document and makes sure that it is still the one that was translated.
@@ -78,8 +77,7 @@ public struct MergeRun: Sendable {
         path, "original-missing", "the source document \(place) is not there",
         remedy: "say where it is now with --original")
     }
-    let wrapping = file.metadata[Preparation.wrappingKey].flatMap(PlainText.Wrapping.init) ?? .auto
-    let source = try SourceText(path: place, wrapping: wrapping)
+    let source = try SourceText(path: place, Reading(metadata: file.metadata))
     if let digest = file.sourceDigest, digest != source.digest {
       throw Fault(
         place, "source-changed", "the source document has changed since \(path) was made",

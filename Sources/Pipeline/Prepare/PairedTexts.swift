@@ -1,4 +1,3 @@
-import Documents
 import Model
 import Segmentation
 
@@ -10,7 +9,7 @@ enum PairedTexts {
   static func pair(
     _ preparation: Preparation, with path: String, _ settings: Settings
   ) throws(Fault) -> (file: BilingualFile, reports: [Report]) {
-    let english = try SourceText(path: path, wrapping: settings.wrapping)
+    let english = try SourceText(path: path, settings.reading)
     let units = preparation.file.units
     guard units.count == english.parts.count else {
       throw try parting(preparation, english, path, settings)
@@ -35,7 +34,7 @@ enum PairedTexts {
   private static func parting(
     _ preparation: Preparation, _ english: SourceText, _ path: String, _ settings: Settings
   ) throws(Fault) -> Fault {
-    let norwegian = try SourceText(path: preparation.source, wrapping: settings.wrapping)
+    let norwegian = try SourceText(path: preparation.source, settings.reading)
     let common = min(norwegian.parts.count, english.parts.count)
     let index =
       (0..<common).first { index in
@@ -47,7 +46,7 @@ enum PairedTexts {
       } ?? common
     func position(_ text: SourceText) -> TextPosition {
       let offset = index < text.parts.count ? text.parts[index].block.lines.first?.lowerBound : nil
-      return TextPosition(ofByte: offset ?? text.decoded.text.count, in: text.decoded.text)
+      return TextPosition(ofByte: offset ?? text.text.count, in: text.text)
     }
     return Fault(
       preparation.source, "texts-part",

@@ -14,54 +14,69 @@ public struct Preparation: Sendable {
   /// Reads and segments a document, finds its terms, and fills in what the memories know exactly.
   public init(source path: String, with resources: Resources) throws(Fault) {
     let settings = resources.settings
-    let text = try SourceText(path: path, wrapping: settings.wrapping)
-    let language = resources.segmenters.language(of: text.decoded.text)
+    let text = try SourceText(path: path, settings.reading)
+    let language = resources.segmenters.language(of: text.text)
     source = path
     reports = text.reports
     file = BilingualFile(
       sourceLanguage: language, targetLanguage: settings.target, sourceDigest: text.digest,
-      metadata: [Self.wrappingKey: settings.wrapping.rawValue])
+      metadata: text.reading.metadata)
     let segmenter = try resources.segmenters.segmenter(for: language)
     let matcher = try resources.matchers.matcher(for: language)
     file.units = text.parts.map { part in
-      Unit(
+      let cuts = BlockCut(part, segmenter)
+      return Unit(
         id: part.id, role: part.block.role,
-        pairs: Self.pairs(of: part.text.bytes, segmenter, matcher, resources.memory))
+        pairs: cuts.pieces.map { Self.pair(of: $0, in: part.text.bytes, matcher, resources.memory) },
+        notes: part.block.notes)
     }
   }
 
-  /// The key under which a bilingual file says how lines were joined.
-  static let wrappingKey = "wrapped"
-
-  private static func pairs(
-    of text: [UInt8], _ segmenter: TextSegmenter, _ matcher: TermMatcher, _ memory: TranslationMemory
-  ) -> [Pair] {
-    var pairs: [Pair] = []
-    var end = 0
-    for (index, segment) in segmenter.segments(in: text).enumerated() {
-      if end < segment.range.lowerBound {
-        pairs.append(Pair(id: "", kind: .ignorable, source: InlineText(text[end..<segment.range.lowerBound])))
-      }
-      end = segment.range.upperBound
-      var pair = Pair(id: "s\(index + 1)", source: InlineText(text[segment.range]))
-      let start = segment.range.lowerBound
-      pair.terms = matcher.matches(in: text, range: segment.range).map { $0.shifted(by: -start) }
-      if !memory.isEmpty {
-        pair.candidates = memory.exact(Array(text[segment.range]))
-        pair.fillFromMemory()
-      }
-      pairs.append(pair)
+  private static func pair(
+    of piece: BlockCut.Piece, in text: [UInt8], _ matcher: TermMatcher, _ memory: TranslationMemory
+  ) -> Pair {
+    let source = InlineText(String(decoding: text[piece.range], as: UTF8.self), codes: piece.codes)
+    var pair = Pair(id: piece.id, kind: piece.isSegment ? .segment : .ignorable, source: source)
+    guard piece.isSegment else { return pair }
+    let start = piece.range.lowerBound
+    pair.terms = matcher.matches(in: text, range: piece.range).map { $0.shifted(by: -start) }
+    if !source.codes.isEmpty { pair.terms.removeAll { source.breaks($0.range) } }
+    if !memory.isEmpty {
+      pair.candidates = memory.exact(Array(text[piece.range]))
+      pair.fillFromMemory()
     }
-    if end < text.count {
-      pairs.append(Pair(id: "", kind: .ignorable, source: InlineText(text[end...])))
-    }
-    return pairs
+    return pair
   }
 }
 
 extension InlineText {
   /// Text without codes from UTF-8 bytes.
   init(_ bytes: ArraySlice<UInt8>) { self.init(String(decoding: bytes, as: UTF8.self)) }
+
+  /// Whether a code stands inside a range of the text without its partner.
+  func breaks(_ range: ByteRange) -> Bool {
+    var open: [String] = []
+    for code in codes where code.offset > range.lowerBound && code.offset < range.upperBound {
+      switch code.kind {
+      case .open: open.append(code.id)
+      case .close: if open.popLast() != code.id { return true }
+      case .standalone, .markerOpen, .markerClose: break
+      }
+    }
+    return !open.isEmpty
+  }
+
+  /// Another text with these codes, which must all stand at the edges of this one; otherwise nil.
+  func wrapping(_ text: String) -> InlineText? {
+    let length = self.text.utf8.count
+    var result = InlineText(text)
+    for var code in codes {
+      guard code.offset == 0 || code.offset == length else { return nil }
+      if code.offset == length { code.offset = text.utf8.count }
+      result.codes.append(code)
+    }
+    return result
+  }
 }
 
 extension TermMatch {
@@ -82,7 +97,8 @@ extension Pair {
     else {
       return
     }
-    target = InlineText(best.target)
+    guard let filled = source.wrapping(best.target) else { return }
+    target = filled
     state = .draft
     origin = "memory:" + best.origin
   }

@@ -1,4 +1,3 @@
-public import Documents
 public import LocaleData
 public import Model
 
@@ -14,8 +13,8 @@ public struct Settings: Sendable {
   public var memories: [String] = []
   /// The path of a file with segmentation rules.
   public var rules: String?
-  /// Whether lines that follow one another belong to one paragraph.
-  public var wrapping: PlainText.Wrapping = .auto
+  /// How the sources are read.
+  public var reading = Reading()
   /// The language data in use.
   public var locales: LocaleData = .embedded
 

@@ -13,51 +13,98 @@ struct SourceText: Sendable {
     var id: String
     var block: Block
     var text: NormalizedText
+    /// The block's codes at byte offsets in the normalized text, in the order of `block.codes`.
+    var codes: [InlineCode]
   }
 
   /// The path as the user gave it.
   let path: String
   /// The SHA-256 of the file's bytes.
   let digest: String
-  /// The decoded text, with the way back to the file's encoding.
-  let decoded: DecodedText
-  /// How lines were joined.
-  let wrapping: PlainText.Wrapping
+  /// The document in its own format.
+  let document: any SourceDocument
+  /// How it was read.
+  let reading: Reading
+  /// The way back to the file's encoding; nil for formats that are no text.
+  private let decoded: DecodedText?
   /// The blocks in order.
   let parts: [Part]
   /// What was noticed.
   let reports: [Report]
 
-  /// Reads a document. An empty one is an error: there is nothing to translate in it.
+  /// The text that people read in the document, UTF-8.
+  var text: [UInt8] { document.document.text }
+
+  /// Reads a document in a format that `reading` names, or that its name and content show. A document without
+  /// text is an error: there is nothing to translate in it.
   /// - Throws: `Fault`, among others with the id `source-empty`.
-  init(path: String, wrapping: PlainText.Wrapping) throws(Fault) {
+  init(path: String, _ reading: Reading) throws(Fault) {
     let bytes = try InputFile.read(path)
-    let decoded = try inFile(path) { () throws(InvalidInput) in
-      try DecodedText(decoding: bytes, guessing: true)
+    let format = try inFile(path) { () throws(InvalidInput) -> DocumentFormat in
+      if let format = reading.format { return format }
+      return try DocumentFormat.detect(fileExtension: Path.fileExtension(path), bytes: bytes)
     }
-    let document = PlainText.read(decoded.text, wrapping: wrapping)
-    guard !document.blocks.isEmpty else {
+    var decoded: DecodedText?
+    if format.isText {
+      decoded = try inFile(path) { () throws(InvalidInput) in try DecodedText(decoding: bytes, guessing: true)
+      }
+    }
+    let readable = decoded?.text ?? bytes
+    let document = try inFile(path) { () throws(InvalidInput) in
+      try format.open(readable, options: reading.options)
+    }
+    let content = document.document
+    guard !content.blocks.isEmpty else {
       throw Fault(path, "source-empty", "the document holds no text", remedy: "name a file with text in it")
     }
     let normalizer = Normalizer()
     var ids = UnitIDs()
     var parts: [Part] = []
-    parts.reserveCapacity(document.blocks.count)
-    for block in document.blocks {
+    parts.reserveCapacity(content.blocks.count)
+    for block in content.blocks {
       let text: NormalizedText
       do {
-        text = try normalizer.normalize(block.lines, of: decoded.text)
+        text = try normalizer.normalize(block.lines, of: content.text)
       } catch {
         throw Fault(path, "normalization", error.description)
       }
-      parts.append(Part(id: ids.next(path: block.path, text: text.bytes), block: block, text: text))
+      let id = ids.next(path: block.path, text: text.bytes)
+      parts.append(Part(id: id, block: block, text: text, codes: []))
+    }
+    for index in parts.indices where !parts[index].block.codes.isEmpty {
+      parts[index].codes = Self.codes(of: parts[index]) { parts[$0].id }
     }
     self.path = path
     self.digest = SHA256.hexDigits(of: bytes)
+    self.document = document
+    self.reading = Reading(format: format, options: reading.options)
     self.decoded = decoded
-    self.wrapping = wrapping
     self.parts = parts
-    let characters = CharacterReport(of: decoded.text).diagnostics
-    reports = (decoded.diagnostics + characters + document.diagnostics).map { Report(file: path, $0) }
+    let characters = CharacterReport(of: content.text).diagnostics
+    reports = ((decoded?.diagnostics ?? []) + characters + content.diagnostics).map { Report(file: path, $0) }
+  }
+
+  /// The document with new content in some blocks, in the file's own encoding.
+  /// - Throws: `InvalidInput` when the format or the encoding cannot hold it.
+  func merged(_ blocks: [MergedBlock]) throws(InvalidInput) -> [UInt8] {
+    let bytes = try document.merge(blocks)
+    guard let decoded else { return bytes }
+    return try decoded.encode(bytes)
+  }
+
+  /// A block's codes in its normalized text, with the ids of the units that hang on them.
+  private static func codes(of part: Part, id: (Int) -> String) -> [InlineCode] {
+    var last = 0
+    return part.block.codes.map { place in
+      var code = place.code
+      // Where normalizing joined text around codes, their order still holds.
+      last = min(max(part.text.map.resultOffset(of: code.offset), last), part.text.bytes.count)
+      code.offset = last
+      if !place.blocks.isEmpty {
+        let name = code.kind == .standalone ? "subFlows" : "subFlowsStart"
+        code.attributes.append(.init(name, place.blocks.map(id).joined(separator: " ")))
+      }
+      return code
+    }
   }
 }
