@@ -100,7 +100,7 @@ let package = Package(
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),
     tests("Terminology", ["LocaleData", "Model", "Tables"]),
     tests("Memory", ["Model"]),
-    tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),
+    tests("Pipeline", ["Documents", "Normalization", "Model", "Bilingual", "LocaleData"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),
     tests("Identification", ["LocaleData", "Model", "Tables", "JSON"]),
