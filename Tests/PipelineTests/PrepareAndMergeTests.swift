@@ -1,6 +1,7 @@
 import Bilingual
 import LocaleData
 import Model
+import Normalization
 import TestSupport
 import Testing
 
@@ -74,6 +75,26 @@ import Testing
       }
     }
     #expect(try merge(name, sourceForMissing: false) == text)
+  }
+
+  @Test("a pseudo-translation leaves no sentence as it was, and the next run takes it out", arguments: texts)
+  func pseudo(text: [UInt8]) async throws {
+    let pseudo = try await prepare(text) { $0.pseudo = true }
+    #expect(pseudo.outcome.untranslated == 0)
+    #expect(pseudo.outcome.fromMemory == 0)
+    let merged = try merge("text.xlf", sourceForMissing: false)
+    let decoded = try DecodedText(decoding: merged, guessing: true)
+    #expect(decoded.encoding == (try DecodedText(decoding: text, guessing: true).encoding))
+    let path = folder.path + "/out/text.xlf"
+    for pair in try BilingualFile.read(try InputFile.read(path), path: path).units.flatMap(\.pairs)
+    where pair.kind == .segment {
+      let target = try #require(pair.target?.text)
+      #expect(target.hasPrefix("[") && target.hasSuffix("]"))
+      #expect(!String(decoding: decoded.text, as: UTF8.self).contains(pair.source.text))
+    }
+    let fresh = try await prepare(text)
+    #expect(fresh.outcome.kept == 0)
+    #expect(fresh.outcome.untranslated == fresh.outcome.segments)
   }
 
   @Test("a target stands where its source stood, in the source's encoding")

@@ -71,6 +71,10 @@ struct PrepareCommand: AsyncParsableCommand {
       "How many documents to work on at the same time. (default: one a core)", valueName: "number"))
   var jobs: Int?
 
+  @Flag(
+    help: "Fill every target with its source in other letters, to see what a translated document will hold.")
+  var pseudo = false
+
   @Flag(help: "Replace files in the output folder that were edited and hold no translations.")
   var force = false
 
@@ -106,6 +110,7 @@ struct PrepareCommand: AsyncParsableCommand {
     settings.memories = memory + settings.memories
     settings.rules = rules ?? settings.rules
     settings.reading.options.wrapping = wrapped
+    settings.pseudo = pseudo
 
     var run = PrepareRun(try Resources(settings), folder: output, formats: formats ?? OutputFormat.standard)
     run.force = force

@@ -27,7 +27,11 @@ public struct Preparation: Sendable {
       let cuts = BlockCut(part, segmenter)
       return Unit(
         id: part.id, role: part.block.role,
-        pairs: cuts.pieces.map { Self.pair(of: $0, in: part.text.bytes, matcher, resources.memory) },
+        pairs: cuts.pieces.map { piece in
+          var pair = Self.pair(of: piece, in: part.text.bytes, matcher, resources.memory)
+          if settings.pseudo, piece.isSegment { pair.fillWithPseudo() }
+          return pair
+        },
         notes: part.block.notes)
     }
   }
@@ -103,9 +107,11 @@ extension Pair {
     origin = "memory:" + best.origin
   }
 
-  /// Whether the target is just what a memory put there: nobody's work is lost when it is made again.
+  /// Whether the target is just what a memory put there or a pseudo-translation: nobody's work is lost when it is
+  /// made again.
   var isUntouchedFill: Bool {
-    guard state == .draft, !isStale, let origin, let target, target.codes.isEmpty else { return false }
+    guard state == .draft, !isStale, let origin, let target else { return false }
+    if origin == PseudoTranslation.origin { return target.text == PseudoTranslation.of(source).text }
     return candidates.contains { "memory:" + $0.origin == origin && $0.target == target.text }
   }
 }

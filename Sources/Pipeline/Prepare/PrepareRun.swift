@@ -191,7 +191,7 @@ extension PrepareRun.Outcome {
       for pair in unit.pairs where pair.kind == .segment {
         segments += 1
         terms += pair.terms.count { $0.kind == .term || $0.kind == .variant || $0.kind == .compound }
-        if pair.isUntouchedFill { fromMemory += 1 }
+        if pair.isUntouchedFill, pair.origin != PseudoTranslation.origin { fromMemory += 1 }
         if pair.target == nil { untranslated += 1 }
       }
     }

@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public var memories: [String] = []
   /// The path of a file with segmentation rules.
   public var rules: String?
+  /// Whether every segment gets a pseudo-translation as its target.
+  public var pseudo = false
   /// How the sources are read.
   public var reading = Reading()
   /// The language data in use.
