@@ -1,11 +1,11 @@
-internal import Model
+public import Model
 
 extension PlainText {
   /// The text with the targets in place; every byte that no target replaces stays.
   ///
   /// A block of several lines in which something changes is wrapped again: at the width of its longest line
   /// in scalars, with its own line end and indentation. Linear.
-  public func merge(_ merged: [MergedBlock]) -> [UInt8] {
+  public func merge(_ merged: [MergedBlock], language: LanguageTag) -> [UInt8] {
     let text = document.text
     var out: [UInt8] = []
     out.reserveCapacity(text.count + text.count / 8)

@@ -12,6 +12,9 @@ public protocol SourceDocument: Sendable {
 
   /// The document with new content in the blocks named, which ascend; every other byte stays as it was. When
   /// all runs are `.source` and the codes stand in their order, the result is the original byte for byte.
+  ///
+  /// Where the format says of a text which language it is in (HTML's `lang`, Word's `w:lang`), what holds the
+  /// changed blocks and nothing of another language gets `language`.
   /// - Throws: `InvalidInput` when the content cannot be written in this format.
-  func merge(_ blocks: [MergedBlock]) throws(InvalidInput) -> [UInt8]
+  func merge(_ blocks: [MergedBlock], language: LanguageTag) throws(InvalidInput) -> [UInt8]
 }

@@ -13,7 +13,7 @@ import Testing
         block: index,
         runs: [target.map { .text(Array($0.utf8)) } ?? .source(whole(plain.document.blocks[index]))])
     }
-    return String(decoding: plain.merge(blocks), as: UTF8.self)
+    return String(decoding: plain.merge(blocks, language: .britishEnglish), as: UTF8.self)
   }
 
   /// From the start of a block's first line to the end of its last.
@@ -37,9 +37,10 @@ import Testing
   @Test("only the sentence that changed changes in a block of one line")
   func sentence() {
     let text = Array("Han kom.  Hun gikk. ".utf8)
-    let merged = PlainText(text, wrapping: .no).merge([
-      MergedBlock(block: 0, runs: [.source(0..<8), .source(8..<10), .text(Array("She left.".utf8))])
-    ])
+    let merged = PlainText(text, wrapping: .no).merge(
+      [
+        MergedBlock(block: 0, runs: [.source(0..<8), .source(8..<10), .text(Array("She left.".utf8))])
+      ], language: .britishEnglish)
     #expect(String(decoding: merged, as: UTF8.self) == "Han kom.  She left. ")
   }
 
@@ -78,10 +79,11 @@ import Testing
       """.utf8)
     let second = Array("Planen".utf8)
     let start = (0..<text.count).first { text[$0...].starts(with: second) } ?? 0
-    let merged = PlainText(text, wrapping: .auto).merge([
-      MergedBlock(
-        block: 0, runs: [.source(0..<start), .text(Array("The plan applies from the autumn.".utf8))])
-    ])
+    let merged = PlainText(text, wrapping: .auto).merge(
+      [
+        MergedBlock(
+          block: 0, runs: [.source(0..<start), .text(Array("The plan applies from the autumn.".utf8))])
+      ], language: .britishEnglish)
     #expect(
       String(decoding: merged, as: UTF8.self) == """
         Kommunen har vedtatt en ny plan for skolene. The plan
@@ -119,7 +121,7 @@ import Testing
               runs.append(target(line).map { .text($0) } ?? .source(line))
             }
             return MergedBlock(block: index, runs: runs)
-          })
+          }, language: .britishEnglish)
       }
       #expect(merged { _ in nil } == text)
       if plain.document.blocks.allSatisfy({ $0.lines.count == 1 }) {

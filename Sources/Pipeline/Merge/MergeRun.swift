@@ -62,7 +62,10 @@ public struct MergeRun: Sendable {
     for pair in file.units.flatMap(\.pairs) where pair.kind == .segment {
       if pair.target == nil { outcome.untranslated += 1 } else { outcome.translated += 1 }
     }
-    return (try inFile(path) { () throws(InvalidInput) in try source.merged(blocks) }, outcome)
+    return (
+      try inFile(path) { () throws(InvalidInput) in try source.merged(blocks, language: file.targetLanguage)
+      }, outcome
+    )
   }
 
   /// Finds the source document and makes sure that it is still the one that was translated.

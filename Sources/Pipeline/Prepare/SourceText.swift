@@ -86,8 +86,8 @@ struct SourceText: Sendable {
 
   /// The document with new content in some blocks, in the file's own encoding.
   /// - Throws: `InvalidInput` when the format or the encoding cannot hold it.
-  func merged(_ blocks: [MergedBlock]) throws(InvalidInput) -> [UInt8] {
-    let bytes = try document.merge(blocks)
+  func merged(_ blocks: [MergedBlock], language: LanguageTag) throws(InvalidInput) -> [UInt8] {
+    let bytes = try document.merge(blocks, language: language)
     guard let decoded else { return bytes }
     return try decoded.encode(bytes)
   }
