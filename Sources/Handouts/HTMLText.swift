@@ -19,18 +19,74 @@ struct HTMLText: Sendable {
 
   /// Appends a run; each term becomes a link to its glossary entry.
   func append(_ run: Handout.Run, to html: inout [UInt8]) {
-    let text = Array(run.text.utf8)
-    var start = 0
+    var pieces = Pieces(run, text: self)
     for term in run.terms {
-      appendPiece(start..<term.range.lowerBound, of: text, to: &html)
+      pieces.append(to: term.range.lowerBound, &html)
       html.append(contentsOf: "<a href=\"#g".utf8)
       html.append(contentsOf: String(term.entry + 1).utf8)
       html.append(contentsOf: "\">".utf8)
-      appendPiece(term.range, of: text, to: &html)
+      pieces.append(to: term.range.upperBound, &html)
       html.append(contentsOf: "</a>".utf8)
-      start = term.range.upperBound
     }
-    appendPiece(start..<text.count, of: text, to: &html)
+    pieces.append(to: pieces.text.count, &html)
+    pieces.finish(&html)
+  }
+
+  /// A run written piece by piece: each stretch between two places has its own elements for how it looks, so
+  /// that they nest with the links whatever they cross.
+  private struct Pieces {
+    let text: [UInt8]
+    private let writer: HTMLText
+    private let codes: [Handout.Code]
+    private var done = 0
+    private var nextCode = 0
+    private var looks: [Handout.Code.Look] = []
+
+    init(_ run: Handout.Run, text writer: HTMLText) {
+      text = Array(run.text.utf8)
+      codes = run.codes
+      self.writer = writer
+    }
+
+    /// Appends what stands before an offset.
+    mutating func append(to end: Int, _ html: inout [UInt8]) {
+      while nextCode < codes.count, codes[nextCode].offset < end {
+        stretch(to: codes[nextCode].offset, &html)
+        take(&html)
+      }
+      stretch(to: end, &html)
+    }
+
+    /// Appends what stands at the very end.
+    mutating func finish(_ html: inout [UInt8]) { while nextCode < codes.count { take(&html) } }
+
+    private mutating func stretch(to end: Int, _ html: inout [UInt8]) {
+      guard end > done else { return }
+      for look in looks { html.append(contentsOf: "<\(Self.element(look))>".utf8) }
+      writer.appendPiece(done..<end, of: text, to: &html)
+      for look in looks.reversed() { html.append(contentsOf: "</\(Self.element(look))>".utf8) }
+      done = end
+    }
+
+    private mutating func take(_ html: inout [UInt8]) {
+      switch codes[nextCode].kind {
+      case .starts(let look): looks.append(look)
+      case .ends(let look): if let index = looks.lastIndex(of: look) { looks.remove(at: index) }
+      case .protected(let text):
+        html.append(contentsOf: "<code>".utf8)
+        writer.append(text, to: &html)
+        html.append(contentsOf: "</code>".utf8)
+      }
+      nextCode += 1
+    }
+
+    private static func element(_ look: Handout.Code.Look) -> String {
+      switch look {
+      case .bold: "b"
+      case .italic: "i"
+      case .underlined: "u"
+      }
+    }
   }
 
   /// Appends text. Where markup is not possible, in attributes and `title`, nothing is isolated.

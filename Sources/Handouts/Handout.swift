@@ -41,11 +41,39 @@ public struct Handout: Sendable {
     public var text: String
     /// The marked places, ascending and not overlapping.
     public var terms: [TermSpan]
+    /// What the document shows at places in the text: formatting and protected text.
+    public var codes: [Code]
 
     /// Creates a run.
-    public init(_ text: String, terms: [TermSpan] = []) {
+    public init(_ text: String, terms: [TermSpan] = [], codes: [Code] = []) {
       self.text = text
       self.terms = terms
+      self.codes = codes
+    }
+  }
+
+  /// A place where the look of a run's text changes, or where protected text stands.
+  public struct Code: Sendable, Equatable {
+    /// How text looks.
+    public enum Look: Sendable, Equatable { case bold, italic, underlined }
+
+    /// What happens at the place.
+    public enum Kind: Sendable, Equatable {
+      case starts(Look)
+      case ends(Look)
+      /// Text that is not translated, such as a command.
+      case protected(String)
+    }
+
+    /// A byte offset in the run's text, on a scalar border.
+    public var offset: Int
+    /// What happens there.
+    public var kind: Kind
+
+    /// Creates a place.
+    public init(offset: Int, kind: Kind) {
+      self.offset = offset
+      self.kind = kind
     }
   }
 
@@ -107,8 +135,8 @@ extension Handout {
   /// Lays out a bilingual file.
   ///
   /// Terms of the kinds `nested` and `possible` are not shown; where matches overlap, the one that starts
-  /// first is, and the longer of two that start together. Notes, memory candidates and inline codes are
-  /// left out. O(text + matches · log matches).
+  /// first is, and the longer of two that start together. Notes and memory candidates are left out;
+  /// of inline codes bold, italic and underlined text and protected text are kept. O(text + matches · log matches).
   /// - Parameter title: the title; nil takes the heading that opens the document, else the name of the
   ///   source document with a capital and without its extension.
   public init(_ file: BilingualFile, title given: String? = nil) {
@@ -138,8 +166,8 @@ extension Handout {
         }
         rows.append(
           Row(
-            number: segmentCount, source: Run(pair.source.text, terms: spans),
-            target: pair.target.map { Run($0.text) }, mark: Mark(pair)))
+            number: segmentCount, source: Run(pair.source, terms: spans),
+            target: pair.target.map { Run($0) }, mark: Mark(pair)))
       }
       if !rows.isEmpty { blocks.append(Block(role: unit.role, rows: rows)) }
     }
@@ -211,6 +239,38 @@ extension Handout {
       }
     }
     return shown.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
+
+extension Handout.Run {
+  /// Text with those of its codes that a reader sees.
+  init(_ inline: InlineText, terms: [Handout.TermSpan] = []) {
+    self.init(inline.text, terms: terms)
+    guard !inline.codes.isEmpty else { return }
+    var looks: [String: Handout.Code.Look] = [:]
+    for code in inline.codes {
+      func value(_ name: String) -> String? { code.attributes.first { $0.name == name }?.value }
+      switch code.kind {
+      case .open:
+        let look: Handout.Code.Look? =
+          switch value("subType") {
+          case "xlf:b": .bold
+          case "xlf:i": .italic
+          case "xlf:u": .underlined
+          default: nil
+          }
+        guard let look else { continue }
+        looks[code.id] = look
+        codes.append(Handout.Code(offset: code.offset, kind: .starts(look)))
+      case .close:
+        guard let look = looks.removeValue(forKey: code.id) else { continue }
+        codes.append(Handout.Code(offset: code.offset, kind: .ends(look)))
+      case .standalone:
+        guard let text = value("equiv"), !text.allSatisfy(\.isWhitespace) else { continue }
+        codes.append(Handout.Code(offset: code.offset, kind: .protected(text)))
+      case .markerOpen, .markerClose: continue
+      }
+    }
   }
 }
 

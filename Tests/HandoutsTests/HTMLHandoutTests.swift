@@ -1,7 +1,8 @@
-import Handouts
 import Model
 import TestSupport
 import Testing
+
+@testable import Handouts
 
 #if canImport(Glibc)
   import Glibc
@@ -122,6 +123,29 @@ import Testing
     let concept = Concept(id: "c", source: [.init("gås", .preferred)], target: [.init("goose", .preferred)])
     let match = TermMatch(range: 3..<9, concept: concept, kind: .term, term: "gås", form: "genitive")
     #expect(try cells("En gåses", "x", terms: [match]).first == "En <a href=\"#g1\">gåses</a>")
+  }
+
+  @Test("bold, italic and underlined text stay so, across the links of terms, and protected text is shown")
+  func looks() throws {
+    func code(_ offset: Int, _ kind: InlineCode.Kind, _ id: String, _ name: String = "", _ value: String = "")
+      -> InlineCode
+    {
+      InlineCode(offset: offset, kind: kind, id: id, attributes: name.isEmpty ? [] : [.init(name, value)])
+    }
+    let text = InlineText(
+      "Kjør nå, sa hun.",
+      codes: [
+        code(2, .open, "1", "subType", "xlf:b"), code(9, .open, "2", "subType", "xlf:i"),
+        code(9, .standalone, "3", "equiv", "ls <a>"), code(10, .close, "1"), code(13, .close, "2"),
+        code(17, .open, "4", "subType", "xlf:u"), code(18, .close, "4"),
+      ])
+    var html: [UInt8] = []
+    let writer = HTMLText(language: .bokmål, spaces: try NoBreakSpaces(language: .bokmål))
+    writer.append(Handout.Run(text, terms: [Handout.TermSpan(range: 0..<5, entry: 0)]), to: &html)
+    #expect(
+      String(decoding: html, as: UTF8.self)
+        == "<a href=\"#g1\">Kj<b>ør</b></a><b> nå</b><code>ls &lt;a&gt;</code><b><i>,</i></b><i> sa</i> hun<u>.</u>"
+    )
   }
 
   @Test("a missing target leaves room to write: a line for every 36 characters, at most twelve")
