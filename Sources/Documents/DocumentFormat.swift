@@ -4,6 +4,10 @@ public import Model
 public enum DocumentFormat: String, Sendable, CaseIterable {
   /// Plain text.
   case text
+  /// SubRip subtitles.
+  case srt
+  /// WebVTT subtitles.
+  case vtt
 
   /// Whether the reader expects decoded UTF-8 without a byte order mark, and its result is to be encoded as the
   /// file was; otherwise reader and writer work on the file's own bytes.
@@ -13,7 +17,12 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   /// when there is none) and by its content. A file whose name and content say different things is refused.
   /// - Throws: `InvalidInput`, such as with the id `document-format`.
   public static func detect(fileExtension: String, bytes: [UInt8]) throws(InvalidInput) -> DocumentFormat {
-    .text
+    if Subtitles.isWebVTT(bytes) { return .vtt }
+    switch fileExtension.lowercased() {
+    case "srt": return .srt
+    case "vtt": return .vtt
+    default: return .text
+    }
   }
 
   /// Takes a document apart. `bytes` are decoded text or the file's own, as `isText` says.
@@ -23,6 +32,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   {
     switch self {
     case .text: PlainText(bytes, wrapping: options.wrapping)
+    case .srt: try Subtitles(bytes, kind: .subRip)
+    case .vtt: try Subtitles(bytes, kind: .webVTT)
     }
   }
 }

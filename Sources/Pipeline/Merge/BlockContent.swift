@@ -104,18 +104,20 @@ struct BlockContent {
     return index
   }
 
-  /// A stretch of the source between codes: which code stands before it, and its place.
+  /// A stretch of the source between codes: the codes at its edges and its place in the normalized text.
   private struct Stretch {
     var before: Int?
+    var after: Int?
     var range: ByteRange
   }
 
   private func stretches(_ place: ByteRange, codes range: Range<Int>) -> [Stretch] {
     var result: [Stretch] = []
-    var stretch = Stretch(before: nil, range: place.lowerBound..<place.lowerBound)
+    var stretch = Stretch(range: place.lowerBound..<place.lowerBound)
     for index in range {
       let offset = min(max(part.codes[index].offset, stretch.range.lowerBound), place.upperBound)
       stretch.range = stretch.range.lowerBound..<offset
+      stretch.after = index
       result.append(stretch)
       stretch = Stretch(before: index, range: offset..<offset)
     }
@@ -127,28 +129,18 @@ struct BlockContent {
   private mutating func addSource(_ place: ByteRange, codes range: Range<Int>) {
     for stretch in stretches(place, codes: range) {
       if let code = stretch.before { runs.append(.code(code)) }
-      addSource(stretch.range, from: stretch.before)
+      let original = original(stretch)
+      if !original.isEmpty { runs.append(.source(original)) }
     }
   }
 
-  /// Adds a stretch of the source with its original spelling.
-  private mutating func addSource(_ range: ByteRange, from code: Int?) {
-    guard !range.isEmpty else { return }
-    runs.append(.source(original(range)))
-  }
-
-  /// The range in the document's text, never across a code.
-  private func original(_ range: ByteRange) -> ByteRange {
-    let found = part.text.map.sourceRange(of: range)
-    guard !part.block.codes.isEmpty else { return found }
-    var lower = found.lowerBound
-    var upper = found.upperBound
-    for (index, code) in part.codes.enumerated() {
-      let place = part.block.codes[index].code.offset
-      if code.offset <= range.lowerBound { lower = max(lower, min(place, upper)) }
-      if code.offset >= range.upperBound { upper = min(upper, max(place, lower)) }
-    }
-    return lower..<upper
+  /// The stretch in the document's text: from code to code, whatever normalizing took out beside them.
+  private func original(_ stretch: Stretch) -> ByteRange {
+    let found = part.text.map.sourceRange(of: stretch.range)
+    func place(_ code: Int) -> Int { part.block.codes[code].code.offset }
+    let lower = stretch.before.map(place) ?? found.lowerBound
+    let upper = stretch.after.map(place) ?? (stretch.range.isEmpty ? lower : found.upperBound)
+    return lower..<max(lower, upper)
   }
 
   private mutating func addTarget(_ target: InlineText, source place: ByteRange, codes range: Range<Int>) {
@@ -163,7 +155,7 @@ struct BlockContent {
       if let same = sources.first(where: { $0.before == before }),
         part.text.bytes[same.range].elementsEqual(text)
       {
-        added.append(.source(original(same.range)))
+        added.append(.source(original(same)))
       } else {
         added.append(.text(Array(text)))
       }
