@@ -51,7 +51,7 @@ let package = Package(
     stage("Tables", ["Model", "Archive", "Markup"]),
 
     // The stages, in the order a text passes through them.
-    stage("Documents", ["Model"]),
+    stage("Documents", ["Model", "LocaleData", "Tables"]),
     stage("Normalization", ["Model", "ICUText"]),
     stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables", "Markup"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),

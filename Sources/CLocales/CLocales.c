@@ -8,6 +8,9 @@ static const unsigned char sources_md[] = {
 static const unsigned char ui_handout_tsv[] = {
 #embed "../../Locales/ui/handout.tsv"
 };
+static const unsigned char und_character_references[] = {
+#embed "../../Locales/und/character-references.tsv"
+};
 static const unsigned char ui_no_break_tsv[] = {
 #embed "../../Locales/ui/no-break.tsv"
 };
@@ -100,6 +103,7 @@ static const cl_file files[] = {
     FILE_ENTRY("SOURCES.md", sources_md),
     FILE_ENTRY("ui/handout.tsv", ui_handout_tsv),
     FILE_ENTRY("ui/no-break.tsv", ui_no_break_tsv),
+    FILE_ENTRY("und/character-references.tsv", und_character_references),
     FILE_ENTRY("nb/function-words.tsv", nb_function_words),
     FILE_ENTRY("nb/paradigms.tsv", nb_paradigms),
     FILE_ENTRY("nb/irregular.tsv", nb_irregular),

@@ -4,6 +4,7 @@ public import Model
 public enum DocumentFormat: String, Sendable, CaseIterable {
   /// Plain text.
   case text
+  case html
   /// SubRip subtitles.
   case srt
   /// WebVTT subtitles.
@@ -18,7 +19,9 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   /// - Throws: `InvalidInput`, such as with the id `document-format`.
   public static func detect(fileExtension: String, bytes: [UInt8]) throws(InvalidInput) -> DocumentFormat {
     if Subtitles.isWebVTT(bytes) { return .vtt }
+    if HTML.isHTML(bytes) { return .html }
     switch fileExtension.lowercased() {
+    case "html", "htm", "xhtml": return .html
     case "srt": return .srt
     case "vtt": return .vtt
     default: return .text
@@ -32,6 +35,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   {
     switch self {
     case .text: PlainText(bytes, wrapping: options.wrapping)
+    case .html: HTML(bytes)
     case .srt: try Subtitles(bytes, kind: .subRip)
     case .vtt: try Subtitles(bytes, kind: .webVTT)
     }

@@ -6,6 +6,13 @@ struct SplicedBlock: Sendable {
   var range: ByteRange
   /// The bytes of each of the block's codes.
   var codes: [ByteRange]
+  /// Whether the block stands inside a code of another one, as the attribute of an inline element does.
+  var isInner = false
+  /// The quotation mark around an attribute's value, `unquoted` where there is none; nil for text.
+  var quote: UInt8?
+
+  /// An attribute's value without quotation marks: new text puts them around it.
+  static let unquoted: UInt8 = 0
 
   /// The place of a block whose tags stand at these bytes. What stands between a tag and the text beside it, such
   /// as white space that is not shown, becomes part of the tag.
@@ -42,35 +49,81 @@ struct SplicedBlock: Sendable {
 }
 
 extension SplicedText {
-  /// The source with new content in some blocks.
-  ///
-  /// `render` gives the bytes for a changed block; every other byte is the source's. `places` are those of all
-  /// blocks, ascending.
+  /// New bytes for a stretch of the source.
+  struct Edit {
+    var range: ByteRange
+    var bytes: [UInt8]
+  }
+
+  /// The source with new content in some blocks; every other byte is the source's.
+  /// - Parameters:
+  ///   - places: those of all blocks.
+  ///   - edits: what changes outside the blocks' text, in markup.
+  ///   - change: a last look at the bytes of a block with new text.
+  ///   - escape: new text as the format writes it in a place.
   func merge(
-    _ merged: [MergedBlock], places: [SplicedBlock],
-    render: (MergedBlock) throws(InvalidInput) -> [UInt8]
-  ) throws(InvalidInput) -> [UInt8] {
+    _ merged: [MergedBlock], places: [SplicedBlock], edits: [Edit] = [],
+    change: (SplicedBlock, [UInt8]) -> [UInt8] = { $1 }, escape: (SplicedBlock, [UInt8]) -> [UInt8]
+  ) -> [UInt8] {
+    func render(_ block: MergedBlock, _ inner: [Edit]) -> Edit {
+      let place = places[block.block]
+      var bytes = content(of: block, place, inner) { escape(place, $0) }
+      if block.isChanged {
+        bytes = change(place, bytes)
+        if place.quote == SplicedBlock.unquoted {
+          bytes = [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")]
+        }
+      }
+      return Edit(range: place.range, bytes: bytes)
+    }
+    // Inner blocks and other changes in markup first: codes are written with them.
+    let inner = (edits + merged.filter { places[$0.block].isInner }.map { render($0, []) })
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let outer = merged.filter { !places[$0.block].isInner }.map { render($0, inner) }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
     var out: [UInt8] = []
     out.reserveCapacity(source.count + source.count / 8)
     var copied = 0
-    for block in merged {
-      let place = places[block.block].range
-      guard place.lowerBound >= copied else { continue }
-      out += source[copied..<place.lowerBound]
-      out += try render(block)
-      copied = place.upperBound
+    for edit in outer where edit.range.lowerBound >= copied {
+      out += bytes(copied..<edit.range.lowerBound, inner)
+      out += edit.bytes
+      copied = edit.range.upperBound
     }
-    return out + source[copied...]
+    return out + bytes(copied..<source.count, inner)
   }
 
-  /// A block's runs one after another, new text as `escape` writes it.
-  func content(of block: MergedBlock, _ place: SplicedBlock, escape: ([UInt8]) -> [UInt8]) -> [UInt8] {
+  /// Source bytes with the edits that lie in them made.
+  private func bytes(_ range: ByteRange, _ edits: [Edit]) -> ArraySlice<UInt8> {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < edits.count, edits[low].range.upperBound <= range.upperBound else { return source[range] }
+    var out: [UInt8] = []
+    var copied = range.lowerBound
+    for edit in edits[low...] {
+      guard edit.range.upperBound <= range.upperBound else { break }
+      guard edit.range.lowerBound >= copied else { continue }
+      out += source[copied..<edit.range.lowerBound]
+      out += edit.bytes
+      copied = edit.range.upperBound
+    }
+    out += source[copied..<range.upperBound]
+    return out[...]
+  }
+
+  /// A block's runs one after another, new text as `escape` writes it, codes with the edits in them.
+  private func content(
+    of block: MergedBlock, _ place: SplicedBlock, _ edits: [Edit], escape: ([UInt8]) -> [UInt8]
+  ) -> [UInt8] {
     var out: [UInt8] = []
     for run in block.runs {
       switch run {
       case .source(let range): out += source[sourceRange(of: range)]
       case .text(let text): out += escape(text)
-      case .code(let index): out += source[place.codes[index]]
+      case .code(let index): out += bytes(place.codes[index], edits)
       }
     }
     return out

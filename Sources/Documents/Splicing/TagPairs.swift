@@ -21,6 +21,8 @@ struct TagPairs {
     var endsSegment = false
     /// The blocks that belong to it.
     var blocks: [Int] = []
+    /// Whether nobody sees anything of it, such as a comment.
+    var isInvisible = false
   }
 
   /// The codes, in the order of the tags.

@@ -47,10 +47,10 @@ public struct Subtitles: SourceDocument {
   /// The subtitles with new text. A changed cue gets as many lines as it needs, of about equal length and with at
   /// most 42 characters where its words allow it.
   public func merge(_ blocks: [MergedBlock], language: LanguageTag) throws(InvalidInput) -> [UInt8] {
-    try spliced.merge(blocks, places: places) { block throws(InvalidInput) in
-      let place = places[block.block]
-      let content = spliced.content(of: block, place, escape: kind == .webVTT ? Self.escaped : { $0 })
-      return block.isChanged ? CueLines(content, like: spliced.source[place.range]).wrapped() : content
+    spliced.merge(blocks, places: places) { place, content in
+      CueLines(content, like: spliced.source[place.range]).wrapped()
+    } escape: { _, text in
+      kind == .webVTT ? Self.escaped(text) : text
     }
   }
 

@@ -1,0 +1,69 @@
+public import Model
+
+/// HTML: blocks of text with their inline elements, the attributes that people read, and the targets back in the
+/// page's own bytes.
+public struct HTML: SourceDocument {
+  /// The text, the blocks and what was noticed.
+  public let document: Document
+  private let spliced: SplicedText
+  private let places: [SplicedBlock]
+  private let languages: [ByteRange]
+
+  /// Takes decoded UTF-8 apart. Broken nesting is no error. Linear.
+  public init(_ text: [UInt8]) {
+    var reader = HTMLReader(text)
+    reader.read()
+    document = Document(text: reader.spliced.text, blocks: reader.blocks)
+    spliced = reader.spliced
+    places = reader.places
+    languages = reader.languages
+  }
+
+  /// Whether text is a page or a part of one by how it begins.
+  static func isHTML(_ text: [UInt8]) -> Bool {
+    let start = text.drop { $0 <= 0x20 }.prefix(14).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return start.starts(with: Array("<!doctype html".utf8)) || start.starts(with: Array("<html".utf8))
+  }
+
+  /// The page with new text. `lang` attributes that say Norwegian say `language` when any text is new.
+  public func merge(_ blocks: [MergedBlock], language: LanguageTag) throws(InvalidInput) -> [UInt8] {
+    var edits: [SplicedText.Edit] = []
+    if blocks.contains(where: \.isChanged) {
+      edits = languages.map { .init(range: $0, bytes: Array(language.description.utf8)) }
+    }
+    return spliced.merge(blocks, places: places, edits: edits) { place, text in
+      place.quote.map { Self.escaped(text, quote: $0) } ?? Self.escaped(text)
+    }
+  }
+
+  private static func escaped(_ text: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case UInt8(ascii: "&"): out += Array("&amp;".utf8)
+      case UInt8(ascii: "<"): out += Array("&lt;".utf8)
+      case UInt8(ascii: ">"): out += Array("&gt;".utf8)
+      case 0xA0 where index > 0 && text[index - 1] == 0xC2:
+        // A no-break space that people can see in the source.
+        out.removeLast()
+        out += Array("&nbsp;".utf8)
+      default: out.append(byte)
+      }
+    }
+    return out
+  }
+
+  private static func escaped(_ text: [UInt8], quote: UInt8) -> [UInt8] {
+    var out: [UInt8] = []
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "&"): out += Array("&amp;".utf8)
+      case UInt8(ascii: "<"): out += Array("&lt;".utf8)
+      case UInt8(ascii: "\"") where quote != UInt8(ascii: "'"): out += Array("&quot;".utf8)
+      case UInt8(ascii: "'") where quote == UInt8(ascii: "'"): out += Array("&#39;".utf8)
+      default: out.append(byte)
+      }
+    }
+    return out
+  }
+}
