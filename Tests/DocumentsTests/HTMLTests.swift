@@ -108,8 +108,15 @@ import Testing
       ])
     #expect(
       new
-        == "<html lang=\"en-GB\"><p>A &lt; b &amp; &nbsp;<a title=\"&quot;Here&quot;\" href=x>this</a></p><hr lang='sv' title='It&#39;s'></html>"
+        == "<html lang=\"en-GB\"><p>A &lt; b &amp; \u{00A0}<a title=\"&quot;Here&quot;\" href=x>this</a></p><hr lang='sv' title='It&#39;s'></html>"
     )
+  }
+
+  @Test("no-break spaces are written as the page writes them")
+  func noBreakSpaces() throws {
+    let text: [MergedBlock.Run] = [.text(Array("5\u{00A0}kg".utf8))]
+    #expect(try merged("<p>5&nbsp;kg</p>", [text]) == "<p>5&nbsp;kg</p>")
+    #expect(try merged("<p>5 kg</p>", [text]) == "<p>5\u{00A0}kg</p>")
   }
 
   @Test("the language stays when nothing is new")

@@ -97,6 +97,44 @@ import Testing
     #expect(fresh.outcome.untranslated == fresh.outcome.segments)
   }
 
+  static let page = Array(
+    """
+    <!DOCTYPE html><html lang=nb><title>Om oss</title>
+    <p>Kjør <code>ls -l</code> nå, &aring;  <b>se <i>her</i></b>.<br>Så  en <a href=x title="Lenke">lenke</a>. Slutt!</p>
+    <ul><li>En <img src=a.png alt='Bilde'> til</ul></html>
+    """.utf8)
+
+  @Test(
+    "a page comes back byte for byte, with no targets and with each equal to its source",
+    arguments: [false, true])
+  func pageIdentity(filled: Bool) async throws {
+    _ = try await prepare(Self.page, named: "text.html")
+    for name in ["text.xlf", "text.12.xlf"] {
+      if filled {
+        try edit(name) { file in
+          for unit in file.units.indices {
+            for pair in file.units[unit].pairs.indices {
+              file.units[unit].pairs[pair].target = file.units[unit].pairs[pair].source
+            }
+          }
+        }
+      }
+      #expect(try merge(name, sourceForMissing: !filled) == Self.page)
+    }
+  }
+
+  @Test("a page's pseudo-translation keeps its elements, its spaces and its protected text")
+  func pagePseudo() async throws {
+    _ = try await prepare(Self.page, named: "text.html") { $0.pseudo = true }
+    let merged = String(decoding: try merge("text.xlf", sourceForMissing: false), as: UTF8.self)
+    #expect(
+      merged == """
+        <!DOCTYPE html><html lang=en-GB><title>[Öm öšš]</title>
+        <p>[Kjõr <code>ls -l</code> ñã, ã <b>šë <i>hër</i></b>.]<br>[Šã ëñ <a href=x title="[Lëñkë]">lëñkë</a>.] [Šlütt!]</p>
+        <ul><li>[Ëñ <img src=a.png alt='[Bïlðë]'> tïl]</ul></html>
+        """)
+  }
+
   @Test("a target stands where its source stood, in the source's encoding")
   func placed() async throws {
     _ = try await prepare([0x4A, 0x61, 0x2E, 0x20, 0x4E, 0x65, 0x69, 0xE6, 0x2E, 0x0D, 0x0A])

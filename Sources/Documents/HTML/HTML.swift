@@ -8,6 +8,8 @@ public struct HTML: SourceDocument {
   private let spliced: SplicedText
   private let places: [SplicedBlock]
   private let languages: [ByteRange]
+  /// Whether the page writes no-break spaces as `&nbsp;`.
+  private let namesSpaces: Bool
 
   /// Takes decoded UTF-8 apart. Broken nesting is no error. Linear.
   public init(_ text: [UInt8]) {
@@ -17,6 +19,7 @@ public struct HTML: SourceDocument {
     spliced = reader.spliced
     places = reader.places
     languages = reader.languages
+    namesSpaces = Self.contains(Array("&nbsp;".utf8), text)
   }
 
   /// Whether text is a page or a part of one by how it begins.
@@ -32,21 +35,18 @@ public struct HTML: SourceDocument {
       edits = languages.map { .init(range: $0, bytes: Array(language.description.utf8)) }
     }
     return spliced.merge(blocks, places: places, edits: edits) { place, text in
-      place.quote.map { Self.escaped(text, quote: $0) } ?? Self.escaped(text)
+      let escaped = place.quote.map { Self.escaped(text, quote: $0) } ?? Self.escaped(text)
+      return namesSpaces ? Self.namingSpaces(escaped) : escaped
     }
   }
 
   private static func escaped(_ text: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
-    for (index, byte) in text.enumerated() {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "&"): out += Array("&amp;".utf8)
       case UInt8(ascii: "<"): out += Array("&lt;".utf8)
       case UInt8(ascii: ">"): out += Array("&gt;".utf8)
-      case 0xA0 where index > 0 && text[index - 1] == 0xC2:
-        // A no-break space that people can see in the source.
-        out.removeLast()
-        out += Array("&nbsp;".utf8)
       default: out.append(byte)
       }
     }
@@ -65,5 +65,22 @@ public struct HTML: SourceDocument {
       }
     }
     return out
+  }
+
+  private static func namingSpaces(_ text: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    for byte in text {
+      if byte == 0xA0, out.last == 0xC2 {
+        out.removeLast()
+        out += Array("&nbsp;".utf8)
+      } else {
+        out.append(byte)
+      }
+    }
+    return out
+  }
+
+  private static func contains(_ mark: [UInt8], _ text: [UInt8]) -> Bool {
+    text.indices.contains { text[$0] == mark[0] && text[$0...].starts(with: mark) }
   }
 }

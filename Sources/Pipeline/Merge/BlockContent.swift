@@ -46,11 +46,11 @@ struct BlockContent {
           bilingual, "source-edited", "the source of segment \(unit.id)/\(pair.id) is not in the document",
           remedy: "restore the source text: only targets may be changed")
       }
-      // White space that the file has no ignorable for.
-      if start < place.lowerBound {
-        let end = codeIndex(from: written, before: place.lowerBound, ownedBy: pair)
-        addSource(start..<place.lowerBound, codes: written..<end)
-        written = end
+      // White space and codes between segments that the file has no ignorable for.
+      let first = codeIndex(from: written, before: place.lowerBound, ownedBy: pair)
+      if start < place.lowerBound || written < first {
+        addSource(start..<place.lowerBound, codes: written..<first)
+        written = first
       }
       start = place.upperBound
       let end = codeEnd(from: written, of: pair, at: place)

@@ -61,10 +61,12 @@ struct SourceText: Sendable {
     var ids = UnitIDs()
     var parts: [Part] = []
     parts.reserveCapacity(content.blocks.count)
+    let spaced = Self.markSpaces(in: content)
     for block in content.blocks {
-      let text: NormalizedText
+      var text: NormalizedText
       do {
-        text = try normalizer.normalize(block.lines, of: content.text)
+        text = try normalizer.normalize(block.lines, of: spaced ?? content.text)
+        if spaced != nil, !block.codes.isEmpty { Self.unmarkSpaces(in: &text.bytes) }
       } catch {
         throw Fault(path, "normalization", error.description)
       }
@@ -90,6 +92,28 @@ struct SourceText: Sendable {
     let bytes = try document.merge(blocks, language: language)
     guard let decoded else { return bytes }
     return try decoded.encode(bytes)
+  }
+
+  /// Stands for a space that is not to be joined with the one behind a code: a control that no text needs.
+  private static let markedSpace: UInt8 = 0x1F
+
+  /// The text with marks for those spaces that have a code and another space behind them, as around protected
+  /// text ("kjør `ls` nå"): both are wanted. Nil where there are none.
+  private static func markSpaces(in content: Document) -> [UInt8]? {
+    var marked: [UInt8]?
+    for place in content.blocks.lazy.flatMap(\.codes) {
+      let offset = place.code.offset
+      guard offset > 0, offset < content.text.count, content.text[offset - 1] == 0x20,
+        content.text[offset] == 0x20
+      else { continue }
+      marked = marked ?? content.text
+      marked?[offset - 1] = markedSpace
+    }
+    return marked
+  }
+
+  private static func unmarkSpaces(in bytes: inout [UInt8]) {
+    for index in bytes.indices where bytes[index] == markedSpace { bytes[index] = 0x20 }
   }
 
   /// A block's codes in its normalized text, with the ids of the units that hang on them.
