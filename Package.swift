@@ -68,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "Ordbro",
       dependencies: [
-        "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation",
+        "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Identification", "Documents", "Normalization",
+        "Segmentation",
         "Terminology",
         "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -11,6 +11,15 @@ static const unsigned char ui_handout_tsv[] = {
 static const unsigned char und_character_references[] = {
 #embed "../../Locales/und/character-references.tsv"
 };
+static const unsigned char nb_nn_telling_endings[] = {
+#embed "../../Locales/nb-nn/telling-endings.tsv"
+};
+static const unsigned char nb_nn_words[] = {
+#embed "../../Locales/nb-nn/words.tsv"
+};
+static const unsigned char nb_nn_endings[] = {
+#embed "../../Locales/nb-nn/endings.tsv"
+};
 static const unsigned char ui_no_break_tsv[] = {
 #embed "../../Locales/ui/no-break.tsv"
 };
@@ -103,6 +112,9 @@ static const cl_file files[] = {
     FILE_ENTRY("SOURCES.md", sources_md),
     FILE_ENTRY("ui/handout.tsv", ui_handout_tsv),
     FILE_ENTRY("ui/no-break.tsv", ui_no_break_tsv),
+    FILE_ENTRY("nb-nn/telling-endings.tsv", nb_nn_telling_endings),
+    FILE_ENTRY("nb-nn/words.tsv", nb_nn_words),
+    FILE_ENTRY("nb-nn/endings.tsv", nb_nn_endings),
     FILE_ENTRY("und/character-references.tsv", und_character_references),
     FILE_ENTRY("nb/function-words.tsv", nb_function_words),
     FILE_ENTRY("nb/paradigms.tsv", nb_paradigms),

@@ -1,9 +1,36 @@
 import ArgumentParser
+import Identification
 import JSON
 import Model
 import Normalization
 import Pipeline
 import Terminology
+
+/// A matcher for each of the two standards, made when the first text in it comes.
+struct TextMatchers {
+  private let fixed: LanguageTag?
+  private let identifier: LanguageIdentifier
+  private let make: (LanguageTag) throws -> TermMatcher
+  private var made: [LanguageTag: TermMatcher] = [:]
+
+  /// `fixed` is nil to look at each text.
+  init(
+    fixed: LanguageTag?, identifier: LanguageIdentifier, make: @escaping (LanguageTag) throws -> TermMatcher
+  ) {
+    self.fixed = fixed
+    self.identifier = identifier
+    self.make = make
+  }
+
+  /// The matcher for a text.
+  mutating func matcher(for text: [UInt8]) throws -> TermMatcher {
+    let language = fixed ?? identifier.language(of: text)
+    if let found = made[language] { return found }
+    let matcher = try make(language)
+    made[language] = matcher
+    return matcher
+  }
+}
 
 /// `ordbro terms`.
 struct TermsCommand: ParsableCommand {
@@ -39,15 +66,19 @@ struct TermsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let matcher = try options.matcher(names: !jsonl)
+    var matchers = TextMatchers(fixed: try options.language(project: !jsonl), identifier: try identifier()) {
+      [options, jsonl] language in try options.matcher(names: !jsonl, language: language)
+    }
     if jsonl {
-      try JSONLines.run { record, out in out.appendMember("matches", try Self.answer(record, matcher)) }
+      try JSONLines.run { record, out in
+        out.appendMember("matches", try Self.answer(record, &matchers))
+      }
       return
     }
     let path = file ?? "-"
     let (text, reports) = try InputFile.decoded(path)
     Console.show(reports, quiet: options.quiet)
-    let matches = try Self.matches(in: text.text, matcher, concepts: nil)
+    let matches = try Self.matches(in: text.text, try matchers.matcher(for: text.text), concepts: nil)
     var out: [UInt8] = []
     if json {
       out.appendJSON(JSONValue(members: ["matches": Self.places(matches, text.text)]), indented: true)
@@ -56,6 +87,10 @@ struct TermsCommand: ParsableCommand {
       for line in Self.lines(matches, text.text, file: path) { out.append(contentsOf: (line + "\n").utf8) }
     }
     StandardOutput.write(out)
+  }
+
+  private func identifier() throws -> LanguageIdentifier {
+    LanguageIdentifier(data: try options.locales.data())
   }
 
   /// The matches in a text as it was given, in whatever normal form it is.
@@ -77,7 +112,7 @@ struct TermsCommand: ParsableCommand {
 
   // MARK: Records
 
-  private static func answer(_ record: JSONValue, _ matcher: TermMatcher) throws -> JSONValue {
+  private static func answer(_ record: JSONValue, _ matchers: inout TextMatchers) throws -> JSONValue {
     guard let string = record["text"]?.string else {
       throw InvalidInput("record-text", "the record has no text")
     }
@@ -90,6 +125,7 @@ struct TermsCommand: ParsableCommand {
     }
     let text = Array(string.utf8)
     var offsets = ScalarOffsets(text)
+    let matcher = try matchers.matcher(for: text)
     let matches = try matches(in: text, matcher, concepts: concepts).map { match in
       JSONValue(.object(members(of: match, &offsets)))
     }

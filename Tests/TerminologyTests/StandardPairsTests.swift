@@ -1,0 +1,54 @@
+import LocaleData
+import Model
+import Tables
+import TestSupport
+import Testing
+
+@testable import Terminology
+
+/// Terms of one written standard in texts of the other.
+@Suite struct StandardPairsTests {
+  /// The rows of a table with an example `form: form` each.
+  private static func rows(_ name: String) -> [[String]] {
+    guard let bytes = LocaleData.embedded.bytes(of: name), let table = try? Table(parsing: bytes) else {
+      return []
+    }
+    return table.rows.map(\.cells)
+  }
+
+  private func glossary(_ term: String) throws -> Glossary {
+    try Glossary(parsing: Array("id\tterm\nt1\t\(term)\n".utf8))
+  }
+
+  @Test("each pair finds its example's Nynorsk form by the Bokmål word", arguments: rows("nb-nn/words.tsv"))
+  func words(row: [String]) throws {
+    let form = try #require(row[2].split(separator: ":").last).drop { $0 == " " }
+    let matcher = try TermMatcher([glossary(row[0])], language: .nynorsk)
+    let text = Array("Her er \(form) no.".utf8)
+    let found = matcher.matches(in: text).map { String(decoding: text[$0.range], as: UTF8.self) }
+    #expect(found == [String(form)], "\(row)")
+  }
+
+  @Test(
+    "rules find what no pair names, and words that the text's standard has stay as they are",
+    arguments: [
+      ("innbygger", "Innbyggjarane protesterte.", "Innbyggjarane"),
+      ("mulighet", "Dei har mange moglegheiter.", "moglegheiter"),
+      ("forsker", "Forskarane meiner det.", "Forskarane"),
+      ("offentlig sektor", "Den er i offentleg sektor.", "offentleg sektor"),
+      ("undersøkelse", "Undersøkingane viser det.", "Undersøkingane"),
+      ("hjemløs", "Dei er heimlause.", "heimlause"),
+    ])
+  func rules(term: String, text: String, form: String) throws {
+    let matcher = try TermMatcher([glossary(term)], language: .nynorsk)
+    let bytes = Array(text.utf8)
+    let found = matcher.matches(in: bytes).filter { $0.kind == .term || $0.kind == .variant }
+    #expect(found.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [form])
+  }
+
+  @Test("a Nynorsk term is found in Bokmål")
+  func reverse() throws {
+    let matcher = try TermMatcher([glossary("verksemd")], language: .bokmål)
+    #expect(matcher.matches(in: Array("De driver virksomheten.".utf8)).count == 1)
+  }
+}
