@@ -120,6 +120,9 @@ public struct TermMatch: Sendable {
   public var parts: [ByteRange]
   /// How likely a rejected reading is, from 0 to 1; nil for matches that nothing speaks against.
   public var score: Double?
+  /// The preferred English in the number and definiteness of the form, where both are certain and change it; nil
+  /// otherwise. A proposal: the plain term stands in the concept.
+  public var proposal: String?
 
   /// Creates a match.
   public init(

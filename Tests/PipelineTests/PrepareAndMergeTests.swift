@@ -97,6 +97,24 @@ import Testing
     #expect(fresh.outcome.untranslated == fresh.outcome.segments)
   }
 
+  @Test("a paragraph in the other standard is searched in it, and forms bring their English along")
+  func mixedStandards() async throws {
+    let glossary = folder.write(
+      "g.tsv", Array("id\tnb\tpos\ten\n1\tmulighet\tNOUN\tpossibility\n2\tstyrke\tNOUN\tforce\n".utf8))
+    let text = Array(
+      "Hun sa at de ikke har mange muligheter.\n\nDei veit ikkje kva moglegheiter dei har.\n\nStyrkene kom.\n"
+        .utf8)
+    _ = try await prepare(text, formats: [.json]) {
+      $0.source = nil
+      $0.glossaries = [glossary]
+    }
+    let path = folder.path + "/out/text.json"
+    let terms = try BilingualFile.read(try InputFile.read(path), path: path).units.flatMap(\.pairs).flatMap(
+      \.terms)
+    #expect(terms.map(\.concept.id) == ["1", "1", "2"])
+    #expect(terms.map(\.proposal) == ["possibilities", "possibilities", "the forces"])
+  }
+
   static let page = Array(
     """
     <!DOCTYPE html><html lang=nb><title>Om oss</title>

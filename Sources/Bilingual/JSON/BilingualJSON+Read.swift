@@ -104,6 +104,7 @@ private struct Decoder {
       range: try range(value["start"], value["end"], offsets, value), concept: found,
       kind: try name(value, "kind", TermMatch.Kind.term), term: try string(value, "term"),
       form: try string(value, "form"))
+    match.proposal = value["proposal"]?.string
     for part in try array(value, "parts") {
       let bounds = part.array ?? []
       match.parts.append(try range(bounds.first, bounds.count == 2 ? bounds.last : nil, offsets, part))

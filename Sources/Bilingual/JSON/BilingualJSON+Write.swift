@@ -83,6 +83,7 @@ extension BilingualJSON {
       }
       value.add("parts", JSONValue(parts))
     }
+    value.add("proposal", term.proposal)
     return value
   }
 

@@ -66,19 +66,21 @@ struct TermsCommand: ParsableCommand {
   }
 
   func run() throws {
+    let english = try TargetForms(data: try options.locales.data())
     var matchers = TextMatchers(fixed: try options.language(project: !jsonl), identifier: try identifier()) {
       [options, jsonl] language in try options.matcher(names: !jsonl, language: language)
     }
     if jsonl {
       try JSONLines.run { record, out in
-        out.appendMember("matches", try Self.answer(record, &matchers))
+        out.appendMember("matches", try Self.answer(record, &matchers, english))
       }
       return
     }
     let path = file ?? "-"
     let (text, reports) = try InputFile.decoded(path)
     Console.show(reports, quiet: options.quiet)
-    let matches = try Self.matches(in: text.text, try matchers.matcher(for: text.text), concepts: nil)
+    let matches = english.proposing(
+      try Self.matches(in: text.text, try matchers.matcher(for: text.text), concepts: nil))
     var out: [UInt8] = []
     if json {
       out.appendJSON(JSONValue(members: ["matches": Self.places(matches, text.text)]), indented: true)
@@ -112,7 +114,9 @@ struct TermsCommand: ParsableCommand {
 
   // MARK: Records
 
-  private static func answer(_ record: JSONValue, _ matchers: inout TextMatchers) throws -> JSONValue {
+  private static func answer(_ record: JSONValue, _ matchers: inout TextMatchers, _ english: TargetForms)
+    throws -> JSONValue
+  {
     guard let string = record["text"]?.string else {
       throw InvalidInput("record-text", "the record has no text")
     }
@@ -126,7 +130,7 @@ struct TermsCommand: ParsableCommand {
     let text = Array(string.utf8)
     var offsets = ScalarOffsets(text)
     let matcher = try matchers.matcher(for: text)
-    let matches = try matches(in: text, matcher, concepts: concepts).map { match in
+    let matches = english.proposing(try matches(in: text, matcher, concepts: concepts)).map { match in
       JSONValue(.object(members(of: match, &offsets)))
     }
     return JSONValue(matches)
@@ -149,7 +153,15 @@ struct TermsCommand: ParsableCommand {
       }
       members.append(JSONLines.member("parts", JSONValue(parts)))
     }
+    if let score = match.score {
+      // Three digits are more than the scores are worth.
+      let rounded = (score * 1000).rounded() / 1000
+      members.append(JSONLines.member("score", JSONValue(.number(String(rounded)))))
+    }
     members.append(JSONLines.member("targets", ConceptReport.terms(match.concept.target)))
+    if let proposal = match.proposal {
+      members.append(JSONLines.member("proposal", JSONValue(proposal)))
+    }
     return members
   }
 
@@ -177,7 +189,8 @@ struct TermsCommand: ParsableCommand {
     return matches.filter { $0.kind != .nested && $0.kind != .possible }.map { match in
       let place = "\(file):\(lines.position(ofByte: match.range.lowerBound))"
       let words = String(decoding: text[match.range], as: UTF8.self)
-      let english = match.concept.preferredTarget ?? "(no English)"
+      let plain = match.concept.preferredTarget ?? "(no English)"
+      let english = match.proposal.map { "\($0) (\(plain))" } ?? plain
       let mark = match.status == .forbidden ? ", forbidden" : ""
       return "\(place): \(words) → \(english) (\(match.kind.rawValue) \(match.term), \(match.form)\(mark)) "
         + "[\(match.concept.id)]"

@@ -21,14 +21,18 @@ public struct Preparation: Sendable {
     file = BilingualFile(
       sourceLanguage: language, targetLanguage: settings.target, sourceDigest: text.digest,
       metadata: text.reading.metadata)
-    let segmenter = try resources.segmenters.segmenter(for: language)
-    let matcher = try resources.matchers.matcher(for: language)
-    file.units = text.parts.map { part in
-      let cuts = BlockCut(part, segmenter)
+    let tools = try Tools(language, resources)
+    var others: Tools?
+    file.units = try text.parts.map { part throws(Fault) in
+      // A text may hold paragraphs in the other standard.
+      let own = resources.segmenters.language(of: part.text.bytes, within: language)
+      if own != language, others == nil { others = try Tools(own, resources) }
+      let tools = own == language ? tools : others ?? tools
+      let cuts = BlockCut(part, tools.segmenter)
       return Unit(
         id: part.id, role: part.block.role,
         pairs: cuts.pieces.map { piece in
-          var pair = Self.pair(of: piece, in: part.text.bytes, matcher, resources.memory)
+          var pair = Self.pair(of: piece, in: part.text.bytes, tools, resources)
           if settings.pseudo, piece.isSegment { pair.fillWithPseudo() }
           return pair
         },
@@ -36,17 +40,30 @@ public struct Preparation: Sendable {
     }
   }
 
+  /// What works on texts of one standard.
+  private struct Tools {
+    let segmenter: TextSegmenter
+    let matcher: TermMatcher
+
+    init(_ language: LanguageTag, _ resources: Resources) throws(Fault) {
+      segmenter = try resources.segmenters.segmenter(for: language)
+      matcher = try resources.matchers.matcher(for: language)
+    }
+  }
+
   private static func pair(
-    of piece: BlockCut.Piece, in text: [UInt8], _ matcher: TermMatcher, _ memory: TranslationMemory
+    of piece: BlockCut.Piece, in text: [UInt8], _ tools: Tools, _ resources: Resources
   ) -> Pair {
     let source = InlineText(String(decoding: text[piece.range], as: UTF8.self), codes: piece.codes)
     var pair = Pair(id: piece.id, kind: piece.isSegment ? .segment : .ignorable, source: source)
     guard piece.isSegment else { return pair }
     let start = piece.range.lowerBound
-    pair.terms = matcher.matches(in: text, range: piece.range).map { $0.shifted(by: -start) }
+    pair.terms = resources.english.proposing(tools.matcher.matches(in: text, range: piece.range)).map {
+      $0.shifted(by: -start)
+    }
     if !source.codes.isEmpty { pair.terms.removeAll { source.breaks($0.range) } }
-    if !memory.isEmpty {
-      pair.candidates = memory.exact(Array(text[piece.range]))
+    if !resources.memory.isEmpty {
+      pair.candidates = resources.memory.exact(Array(text[piece.range]))
       pair.fillFromMemory()
     }
     return pair

@@ -1,6 +1,7 @@
 import LocaleData
 import Memory
 import Model
+import Terminology
 
 /// Everything that is read once for a run: rules, glossaries, memories. Immutable and `Sendable`.
 public struct Resources: Sendable {
@@ -9,6 +10,7 @@ public struct Resources: Sendable {
   let segmenters: TextSegmenters
   let matchers: Matchers
   let memory: TranslationMemory
+  let english: TargetForms
   private let noticed: [Report]
 
   /// Reads the files that the settings name; the glossaries when the first document needs them.
@@ -23,6 +25,8 @@ public struct Resources: Sendable {
     }
     segmenters = TextSegmenters(fixed: settings.source, rules: rules, data: settings.locales)
     matchers = Matchers(glossaries: settings.glossaries, locales: settings.locales)
+    let locales = settings.locales
+    english = try inFile(nil) { () throws(InvalidInput) in try TargetForms(data: locales) }
     var memories: [TranslationMemory] = []
     for path in settings.memories {
       memories.append(try TranslationMemory.read(path, settings.target, &reports))

@@ -48,6 +48,15 @@ public struct TextSegmenters: Sendable {
   /// The language of a text: the fixed one, or what its words say.
   public func language(of text: [UInt8]) -> LanguageTag { fixed ?? identifier.language(of: text) }
 
+  /// The language of a paragraph in a text: the text's own unless the paragraph's words clearly say the other.
+  func language(of paragraph: [UInt8], within text: LanguageTag) -> LanguageTag {
+    guard fixed == nil else { return text }
+    let lead = identifier.lead(of: paragraph)
+    // One word may be a quotation or a name.
+    if abs(lead) < 2 { return text }
+    return lead > 0 ? .nynorsk : .bokmål
+  }
+
   /// The segmenter for a language.
   /// - Throws: `Fault` when a pattern of the SRX file is wrong.
   public func segmenter(for language: LanguageTag) throws(Fault) -> TextSegmenter {

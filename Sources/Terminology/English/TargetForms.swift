@@ -9,6 +9,15 @@ public struct TargetForms: Sendable {
   /// - Throws: `InvalidInput` when the language data is missing or broken.
   public init(data: LocaleData = .embedded) throws(InvalidInput) { english = try EnglishForms(data: data) }
 
+  /// The same matches with their proposals; a part of a compound has none.
+  public func proposing(_ matches: [TermMatch]) -> [TermMatch] {
+    matches.map { match in
+      var match = match
+      if match.kind != .compound { match.proposal = proposal(for: match.concept, form: match.form) }
+      return match
+    }
+  }
+
   /// The preferred English term in the number and definiteness of a Norwegian form, where both are certain
   /// and change it: `sikkerhetsstyrkene`, a definite plural, gives `the security forces`. Nil otherwise, and
   /// for everything but nouns.
