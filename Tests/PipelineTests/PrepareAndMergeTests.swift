@@ -102,7 +102,7 @@ import Testing
     let glossary = folder.write(
       "g.tsv", Array("id\tnb\tpos\ten\n1\tmulighet\tNOUN\tpossibility\n2\tstyrke\tNOUN\tforce\n".utf8))
     let text = Array(
-      "Hun sa at de ikke har mange muligheter.\n\nDei veit ikkje kva moglegheiter dei har.\n\nStyrkene kom.\n"
+      "Jeg vet ikke hva de gjør. Hun sa at jeg ikke har noen muligheter, men hvorfor ikke?\n\nDei veit ikkje kva moglegheiter dei har.\n\nStyrkene kom.\n"
         .utf8)
     _ = try await prepare(text, formats: [.json]) {
       $0.source = nil
