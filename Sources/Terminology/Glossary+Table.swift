@@ -7,8 +7,8 @@ extension Glossary {
   ///
   /// Columns are known by name in any order (`product.md`, glossary tables); those that are not known are
   /// kept in `Concept.other`. Rows that share an id are one concept. With `language` Nynorsk the terms come
-  /// from the column `nn` where a row has one, else from `term`; a cell of `nb` serves Nynorsk for names
-  /// alone.
+  /// from the column `nn` where a row has one, else from `term` or `nb`; the matcher knows what many words of
+  /// Bokmål are in Nynorsk.
   /// - Throws: `InvalidInput` with every fault found, by id: `glossary-header`, `glossary-term-column`,
   ///   `glossary-column-twice`, `glossary-row-short`, `glossary-term-empty`, `glossary-term-long`,
   ///   `glossary-pos`, `glossary-status`, and what `Table` throws.
@@ -223,8 +223,7 @@ private struct GlossaryTableReader {
         remedy: "write the term or remove the row", row, max(self[.nb], 0))
       return nil
     }
-    let isGeneric = self[.nb] == self[.term]
-    guard let head = isNynorsk ? nn ?? (isGeneric || tag == "PROPN" ? nb : nil) : nb else { return nil }
+    guard let head = isNynorsk ? nn ?? nb : nb else { return nil }
     return checkLength(head, row, max(self[.nb], 0)) ? head : nil
   }
 

@@ -35,10 +35,10 @@ extension Glossary {
 extension TermMatcher {
   /// A matcher over glossary tables, the most important first, with what was noticed in them; behind them the
   /// names that come with the program when `names` says into which English; of them only those that begin
-  /// like one of `words` where that is given.
+  /// like one of `words` where that is given, and with `isBrief` only those of places and languages.
   public static func reading(
     _ paths: [String], language: LanguageTag, locales: LocaleData, names: LanguageTag? = nil,
-    beginningLike words: [String]? = nil
+    beginningLike words: [String]? = nil, isBrief: Bool = false
   ) throws(Fault) -> (matcher: TermMatcher, reports: [Report]) {
     var reports: [Report] = []
     var glossaries: [Glossary] = []
@@ -52,7 +52,7 @@ extension TermMatcher {
         glossaries.append(
           try Glossary.names(
             language: language, target: target, without: glossaries, beginningLike: words,
-            data: locales))
+            isBrief: isBrief, data: locales))
       }
       return try TermMatcher(glossaries, language: language, data: locales)
     }

@@ -8,10 +8,14 @@ import Terminology
 final class Matchers: Sendable {
   private let glossaries: [String]
   private let locales: LocaleData
+  private let target: LanguageTag
   private let made = Mutex<[LanguageTag: (matcher: TermMatcher, reports: [Report])]>([:])
 
-  init(glossaries: [String], locales: LocaleData) {
+  /// Matchers over glossaries, with the names of places, peoples and languages that come with the program behind
+  /// them, in the target's spelling.
+  init(glossaries: [String], target: LanguageTag, locales: LocaleData) {
     self.glossaries = glossaries
+    self.target = target
     self.locales = locales
   }
 
@@ -20,7 +24,8 @@ final class Matchers: Sendable {
   func matcher(for language: LanguageTag) throws(Fault) -> TermMatcher {
     try made.withLock { made throws(Fault) in
       if let found = made[language] { return found.matcher }
-      let read = try TermMatcher.reading(glossaries, language: language, locales: locales)
+      let read = try TermMatcher.reading(
+        glossaries, language: language, locales: locales, names: target, isBrief: true)
       made[language] = read
       return read.matcher
     }

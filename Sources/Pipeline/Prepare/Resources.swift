@@ -24,7 +24,8 @@ public struct Resources: Sendable {
       reports += read.reports
     }
     segmenters = TextSegmenters(fixed: settings.source, rules: rules, data: settings.locales)
-    matchers = Matchers(glossaries: settings.glossaries, locales: settings.locales)
+    matchers = Matchers(
+      glossaries: settings.glossaries, target: settings.target, locales: settings.locales)
     let locales = settings.locales
     english = try inFile(nil) { () throws(InvalidInput) in try TargetForms(data: locales) }
     var memories: [TranslationMemory] = []

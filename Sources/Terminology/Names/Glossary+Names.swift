@@ -1,6 +1,7 @@
 internal import ICUText
 public import LocaleData
 public import Model
+internal import Morphology
 internal import Tables
 
 extension Glossary {
@@ -13,20 +14,23 @@ extension Glossary {
   ///
   /// Concepts with a term that one of `others` has too are left out, so that no term is found twice. Ids are
   /// kind and key, such as `territory:KZ`. With `words` only those that begin like one of these words are
-  /// made: what a look-up of them needs. O(names).
+  /// made: what a look-up of them needs. With `isBrief` months, weekdays, currencies and units are left out: common
+  /// words that a reader of a text does not ask about. O(names).
   /// - Throws: `InvalidInput` when the data is missing or broken.
   public static func names(
     language: LanguageTag = .bokmål, target: LanguageTag = .britishEnglish, without others: [Glossary] = [],
-    beginningLike words: [String]? = nil, data: LocaleData = .embedded
+    beginningLike words: [String]? = nil, isBrief: Bool = false, data: LocaleData = .embedded
   ) throws(InvalidInput) -> Glossary {
     let initials = words.map { Set($0.compactMap { NameCollector.initial(of: $0) }) }
-    var names = NameCollector(isNynorsk: language.matches(.nynorsk), target: target, initials: initials)
+    var names = NameCollector(
+      isNynorsk: language.matches(.nynorsk), target: target, initials: initials,
+      readings: Readings(language: language, data: data))
     for glossary in others {
       for concept in glossary.concepts { for term in concept.source { names.block(term.text) } }
     }
     try names.addSupplement(data)
     try names.addNationalities(data)
-    try names.addDisplayNames()
+    try names.addDisplayNames(isBrief: isBrief)
     return Glossary(name: namesName, concepts: names.concepts)
   }
 }
@@ -41,8 +45,10 @@ private struct NameCollector {
 
   /// The letters that the wanted names begin with; nil for all.
   let initials: Set<UInt8>?
+  private let readings: Readings
 
-  init(isNynorsk: Bool, target: LanguageTag, initials: Set<UInt8>?) {
+  init(isNynorsk: Bool, target: LanguageTag, initials: Set<UInt8>?, readings: Readings) {
+    self.readings = readings
     self.isNynorsk = isNynorsk
     self.target = target
     self.initials = initials
@@ -51,6 +57,14 @@ private struct NameCollector {
   /// What a word begins with, the same for `aa` and `å`.
   static func initial(of word: String) -> UInt8? {
     LookupSpelling.key(WordText.folded(Array(word.utf8.prefix(2))[...])).first
+  }
+
+  /// Whether a name is spelled like a word that is no noun and no adjective.
+  private func isCommonWord(_ name: String) -> Bool {
+    guard let lexicon = readings.lexicon else { return false }
+    let classes = lexicon.classes(of: WordText.folded(Array(name.utf8)[...]).span)
+    return !classes.isDisjoint(
+      with: [.verb, LexicalClassSet(.adverb), LexicalClassSet(.other)])
   }
 
   private func isWanted(_ name: String) -> Bool {
@@ -138,12 +152,15 @@ private struct NameCollector {
     "speed", "temperature", "volume",
   ]
 
-  mutating func addDisplayNames() throws(InvalidInput) {
+  mutating func addDisplayNames(isBrief: Bool) throws(InvalidInput) {
     // CLDR keeps what both written standards share under `no`.
     let source = isNynorsk ? ["no", "nn"] : ["no", "nb"]
     let english = target == .britishEnglish ? ["en", "en_001", "en_GB"] : ["en"]
     do {
-      for kind in [DisplayNames.Kind.territory, .language, .month, .weekday, .city, .currency, .unit] {
+      let kinds: [DisplayNames.Kind] =
+        isBrief
+        ? [.territory, .language, .city] : [.territory, .language, .month, .weekday, .city, .currency, .unit]
+      for kind in kinds {
         let names = try DisplayNames.names(kind, in: source)
         let wanted = names.filter {
           isWanted($0.value.hasPrefix("{0} ") ? String($0.value.dropFirst(4)) : $0.value)
@@ -166,7 +183,9 @@ private struct NameCollector {
   ) {
     switch kind {
     case .territory: addProper("territory", key, name, targets[key])
-    case .language: addProper("language", key, name, targets[key])
+    case .language:
+      // A language whose name is a common word is hardly ever meant: Kom, and "hun kom".
+      if !isCommonWord(name) { addProper("language", key, name, targets[key]) }
     case .month: addProper("month", key, name, targets[key])
     case .weekday:
       guard let english = targets[key] else { return }
