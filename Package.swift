@@ -51,7 +51,7 @@ let package = Package(
     stage("Tables", ["Model", "Archive", "Markup"]),
 
     // The stages, in the order a text passes through them.
-    stage("Documents", ["Model", "LocaleData", "Tables"]),
+    stage("Documents", ["Model", "LocaleData", "Tables", "Markup", "Archive"]),
     stage("Normalization", ["Model", "ICUText"]),
     stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables", "Markup"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),
@@ -95,7 +95,7 @@ let package = Package(
     tests("Bilingual", ["Model", "JSON"]),
     tests("Digest"),
     tests("ICUText"),
-    tests("Documents"),
+    tests("Documents", ["Archive", "Model"]),
     tests("Ordbro"),
     tests("Normalization", ["ICUText"]),
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),

@@ -5,6 +5,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   /// Plain text.
   case text
   case html
+  /// Word documents.
+  case docx
   /// SubRip subtitles.
   case srt
   /// WebVTT subtitles.
@@ -12,12 +14,16 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
 
   /// Whether the reader expects decoded UTF-8 without a byte order mark, and its result is to be encoded as the
   /// file was; otherwise reader and writer work on the file's own bytes.
-  public var isText: Bool { true }
+  public var isText: Bool { self != .docx }
 
   /// The format of a document, by what follows the last point of its name (any case, without the point; empty
   /// when there is none) and by its content. A file whose name and content say different things is refused.
   /// - Throws: `InvalidInput`, such as with the id `document-format`.
   public static func detect(fileExtension: String, bytes: [UInt8]) throws(InvalidInput) -> DocumentFormat {
+    if fileExtension.lowercased() == "docx" {
+      try checkIsArchive(bytes, "docx")
+      return .docx
+    }
     if Subtitles.isWebVTT(bytes) { return .vtt }
     if HTML.isHTML(bytes) { return .html }
     switch fileExtension.lowercased() {
@@ -36,8 +42,24 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     switch self {
     case .text: PlainText(bytes, wrapping: options.wrapping)
     case .html: HTML(bytes)
+    case .docx: try WordDocument(bytes)
     case .srt: try Subtitles(bytes, kind: .subRip)
     case .vtt: try Subtitles(bytes, kind: .webVTT)
     }
+  }
+
+  /// Says what a file is that has the name of an office document and is none.
+  private static func checkIsArchive(_ bytes: [UInt8], _ name: String) throws(InvalidInput) {
+    if bytes.starts(with: Array("PK".utf8)) { return }
+    // The first bytes of a compound file: old Office files, and new ones behind a password.
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw InvalidInput(
+        "document-protected", "the file is protected by a password, or in the format of Office 97",
+        remedy: "save it as .\(name) without a password")
+    }
+    let what = bytes.starts(with: Array("%PDF".utf8)) ? "a PDF" : bytes.isEmpty ? "empty" : "no \(name) file"
+    throw InvalidInput(
+      "document-format", "the file is \(what), whatever its name says",
+      remedy: "give it the extension of what it is, or save it as .\(name)")
   }
 }

@@ -92,20 +92,20 @@ extension SplicedText {
     return out + bytes(copied..<source.count, inner)
   }
 
-  /// Source bytes with the edits that lie in them made.
-  private func bytes(_ range: ByteRange, _ edits: [Edit]) -> ArraySlice<UInt8> {
+  /// Source bytes with the edits that lie in them made; `edits` ascend, and of two that overlap the first counts.
+  func bytes(_ range: ByteRange, _ edits: [Edit]) -> ArraySlice<UInt8> {
     var low = 0
     var high = edits.count
     while low < high {
       let middle = (low + high) / 2
       if edits[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
     }
-    guard low < edits.count, edits[low].range.upperBound <= range.upperBound else { return source[range] }
+    guard low < edits.count, edits[low].range.lowerBound < range.upperBound else { return source[range] }
     var out: [UInt8] = []
     var copied = range.lowerBound
     for edit in edits[low...] {
-      guard edit.range.upperBound <= range.upperBound else { break }
-      guard edit.range.lowerBound >= copied else { continue }
+      guard edit.range.lowerBound < range.upperBound else { break }
+      guard edit.range.lowerBound >= copied, edit.range.upperBound <= range.upperBound else { continue }
       out += source[copied..<edit.range.lowerBound]
       out += edit.bytes
       copied = edit.range.upperBound
@@ -115,7 +115,7 @@ extension SplicedText {
   }
 
   /// A block's runs one after another, new text as `escape` writes it, codes with the edits in them.
-  private func content(
+  func content(
     of block: MergedBlock, _ place: SplicedBlock, _ edits: [Edit], escape: ([UInt8]) -> [UInt8]
   ) -> [UInt8] {
     var out: [UInt8] = []
