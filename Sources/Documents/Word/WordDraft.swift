@@ -44,7 +44,7 @@ struct WordDraft {
       if let place = lengths[key, default: []].firstIndex(where: { $0.0.look == properties.look }) {
         lengths[key]?[place].1 += length
       } else {
-        lengths[key]?.append((properties, length))
+        lengths[key, default: []].append((properties, length))
       }
     }
     for (key, found) in lengths { usual[key] = found.max { $0.1 < $1.1 }?.0 }
