@@ -7,6 +7,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case html
   /// Word documents.
   case docx
+  /// OpenDocument texts.
+  case odt
   /// SubRip subtitles.
   case srt
   /// WebVTT subtitles.
@@ -14,15 +16,15 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
 
   /// Whether the reader expects decoded UTF-8 without a byte order mark, and its result is to be encoded as the
   /// file was; otherwise reader and writer work on the file's own bytes.
-  public var isText: Bool { self != .docx }
+  public var isText: Bool { self != .docx && self != .odt }
 
   /// The format of a document, by what follows the last point of its name (any case, without the point; empty
   /// when there is none) and by its content. A file whose name and content say different things is refused.
   /// - Throws: `InvalidInput`, such as with the id `document-format`.
   public static func detect(fileExtension: String, bytes: [UInt8]) throws(InvalidInput) -> DocumentFormat {
-    if fileExtension.lowercased() == "docx" {
-      try checkIsArchive(bytes, "docx")
-      return .docx
+    for format in [DocumentFormat.docx, .odt] where fileExtension.lowercased() == format.rawValue {
+      try checkIsArchive(bytes, format.rawValue)
+      return format
     }
     if Subtitles.isWebVTT(bytes) { return .vtt }
     if HTML.isHTML(bytes) { return .html }
@@ -43,6 +45,7 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .text: PlainText(bytes, wrapping: options.wrapping)
     case .html: HTML(bytes)
     case .docx: try WordDocument(bytes)
+    case .odt: try OpenDocument(bytes)
     case .srt: try Subtitles(bytes, kind: .subRip)
     case .vtt: try Subtitles(bytes, kind: .webVTT)
     }

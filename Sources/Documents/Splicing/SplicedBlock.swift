@@ -55,16 +55,28 @@ extension SplicedText {
     var bytes: [UInt8]
   }
 
-  /// The source with new content in some blocks; every other byte is the source's.
+  /// The source with new content in some blocks; every other byte is the source's. Parameters as for `edits`.
+  func merge(
+    _ merged: [MergedBlock], places: [SplicedBlock], edits: [Edit] = [],
+    change: (SplicedBlock, [UInt8]) -> [UInt8] = { $1 }, escape: (SplicedBlock, [UInt8]) -> [UInt8]
+  ) -> [UInt8] {
+    Array(
+      bytes(
+        0..<source.count,
+        self.edits(for: merged, places: places, edits: edits, change: change, escape: escape)))
+  }
+
+  /// What changes in the source for new content in some blocks; of edits that lie in one another the outer comes
+  /// first and has the inner in it.
   /// - Parameters:
   ///   - places: those of all blocks.
   ///   - edits: what changes outside the blocks' text, in markup.
   ///   - change: a last look at the bytes of a block with new text.
   ///   - escape: new text as the format writes it in a place.
-  func merge(
-    _ merged: [MergedBlock], places: [SplicedBlock], edits: [Edit] = [],
+  func edits(
+    for merged: [MergedBlock], places: [SplicedBlock], edits: [Edit] = [],
     change: (SplicedBlock, [UInt8]) -> [UInt8] = { $1 }, escape: (SplicedBlock, [UInt8]) -> [UInt8]
-  ) -> [UInt8] {
+  ) -> [Edit] {
     func render(_ block: MergedBlock, _ inner: [Edit]) -> Edit {
       let place = places[block.block]
       var bytes = content(of: block, place, inner) { escape(place, $0) }
@@ -81,15 +93,9 @@ extension SplicedText {
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
     let outer = merged.filter { !places[$0.block].isInner }.map { render($0, inner) }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
-    var out: [UInt8] = []
-    out.reserveCapacity(source.count + source.count / 8)
-    var copied = 0
-    for edit in outer where edit.range.lowerBound >= copied {
-      out += bytes(copied..<edit.range.lowerBound, inner)
-      out += edit.bytes
-      copied = edit.range.upperBound
+    return (outer + inner).sorted {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
     }
-    return out + bytes(copied..<source.count, inner)
   }
 
   /// Source bytes with the edits that lie in them made; `edits` ascend, and of two that overlap the first counts.
