@@ -39,6 +39,9 @@ public struct DataCategory: Sendable, Hashable {
   /// The whole element as its file had it, when it holds markup that `value` cannot.
   public var markup: String?
 
+  /// Whether this is a comment between elements: it is kept, but states nothing.
+  public var isComment: Bool { element == .other && markup?.hasPrefix("<!--") == true }
+
   /// Creates a statement.
   public init(
     _ element: Element, _ type: String = "", _ value: String, attributes: [Attribute] = [],

@@ -18,6 +18,8 @@ public struct Table: Sendable {
   public var rows: [Row]
   /// What separates the cells: a tab, a semicolon or a comma.
   public var separator: Character
+  /// What is wrong with rows that were left out, when the reading allows that; each names its row.
+  public private(set) var faults: [Diagnostic] = []
   /// What the table was read from, for positions; nil when it was read from a sheet.
   private let bytes: [UInt8]?
   private let headerRow: Row
@@ -67,9 +69,12 @@ extension Table {
   ///
   /// The separator is `separator` or, when nil, the one of tab, semicolon and comma that the header line
   /// has most of. A line of Excel's own, `sep=;`, decides and is skipped. Lines that start with `#`
-  /// before the header are comments.
+  /// before the header are comments. With `skipsBad` a row with a fault in its quotation marks is left out and
+  /// named in `faults`; the reading goes on in the line below the row's first. Linear in the text.
   /// - Throws: `InvalidInput` with the ids `table-encoding`, `table-binary`, `table-empty` and `table-quote`.
-  public init(parsing bytes: [UInt8], separator: Character? = nil) throws(InvalidInput) {
+  public init(parsing bytes: [UInt8], separator: Character? = nil, skipsBad: Bool = false)
+    throws(InvalidInput)
+  {
     try Self.checkText(bytes)
     var reader = TableReader(bytes: bytes)
     reader.skipComments()
@@ -84,7 +89,16 @@ extension Table {
     self.bytes = bytes
     headerRow = header
     rows = []
-    while let row = try reader.nextRow() {
+    while true {
+      let start = (position: reader.position, line: reader.line)
+      let row: Row?
+      do throws(InvalidInput) { row = try reader.nextRow() } catch {
+        if !skipsBad { throw error }
+        faults += error.diagnostics
+        reader.skipLine(from: start)
+        continue
+      }
+      guard let row else { break }
       if row.cells.allSatisfy({ $0.trimmingBlanks().isEmpty }) { continue }
       rows.append(row)
     }
@@ -119,6 +133,8 @@ private struct TableReader {
   var position = 0
   var line = 1
   var separator: UInt8 = 0x09
+  /// Up to here a quoted cell ends on its own line: a row was left out whose quotation marks reach so far.
+  private var oneLineEnd = 0
 
   init(bytes: [UInt8], separator: Character = "\t") {
     self.bytes = bytes
@@ -153,6 +169,15 @@ private struct TableReader {
     return semicolons >= commas ? ";" : ","
   }
 
+  /// Goes on in the line behind the one at `start`, after a fault in the row that starts there.
+  mutating func skipLine(from start: (position: Int, line: Int)) {
+    // What was read once is read once more, but not again for every line of it.
+    oneLineEnd = max(oneLineEnd, position)
+    position = endOfLine(from: start.position)
+    line = start.line
+    skipLineEnd()
+  }
+
   mutating func nextRow() throws(InvalidInput) -> Table.Row? {
     guard position < bytes.count else { return nil }
     let startLine = line
@@ -178,10 +203,13 @@ private struct TableReader {
 
   private mutating func quotedCell() throws(InvalidInput) -> String {
     let opening = position
+    let openingLine = line
+    let isOneLine = opening < oneLineEnd
     position += 1
     var cell: [UInt8] = []
     while position < bytes.count {
       let byte = bytes[position]
+      if isOneLine, isLineEnd(byte) { break }
       position += 1
       if byte != UInt8(ascii: "\"") {
         if byte == 0x0A || (byte == 0x0D && !(position < bytes.count && bytes[position] == 0x0A)) {
@@ -194,16 +222,31 @@ private struct TableReader {
       } else {
         let atEnd = position >= bytes.count || bytes[position] == separator || isLineEnd(bytes[position])
         if atEnd { return String(decoding: cell, as: UTF8.self) }
+        if line > openingLine {
+          // More likely the cell was to end on its first line.
+          throw InvalidInput(
+            "table-quote", "a quoted cell that is closed only in line \(line), before other text",
+            remedy: "close it before the next separator; write a quotation mark inside a quoted cell twice",
+            at: place(ofByte: opening, line: openingLine))
+        }
         throw InvalidInput(
           "table-quote", "text after a closing quotation mark",
           remedy: "write a quotation mark inside a quoted cell twice",
-          at: TextPosition(ofByte: position, in: bytes))
+          at: place(ofByte: position, line: line))
       }
     }
     throw InvalidInput(
       "table-quote", "a quoted cell that is never closed",
       remedy: "close it with a quotation mark before the next separator",
-      at: TextPosition(ofByte: opening, in: bytes))
+      at: place(ofByte: opening, line: openingLine))
+  }
+
+  /// The position of a byte on a line whose number is known. O(length of the line).
+  private func place(ofByte offset: Int, line: Int) -> TextPosition {
+    var start = offset
+    while start > 0, !isLineEnd(bytes[start - 1]) { start -= 1 }
+    let column = TextPosition(ofByte: offset - start, in: Array(bytes[start..<offset])).column
+    return TextPosition(line: line, column: column)
   }
 
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }

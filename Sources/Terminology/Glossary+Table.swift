@@ -32,6 +32,7 @@ extension GlossaryFile {
     var reader = try GlossaryTableReader(table: table, isNynorsk: language.matches(.nynorsk))
     reader.recordsPlaces = recordsPlaces
     for row in table.rows { reader.read(row) }
+    reader.diagnostics = table.faults + reader.diagnostics
     let errors = reader.diagnostics.filter { $0.severity == .error }
     if !errors.isEmpty {
       if !skipsBad { throw InvalidInput(errors) }

@@ -38,6 +38,27 @@ import Testing
     }
   }
 
+  @Test(
+    "a row with a fault in its quotation marks can be left out, and the rows around it stay",
+    arguments: [
+      ("a;b\n1;2\n3;\"4\n5;6\n\"7\";8", ["1", "5", "7"], [3]),
+      ("a;b\n1;2\n\"3\"x;4\n5;6", ["1", "5"], [3]),
+      ("a;b\n\"3;4\n\"5\";6\n7;8\n\"9\nx\";10", ["5", "7", "9\nx"], [2]),
+    ])
+  func skipping(text: String, first: [String], lines: [Int]) throws {
+    let table = try Table(parsing: Array(text.utf8), skipsBad: true)
+    #expect(table.rows.map(\.cells[0]) == first)
+    #expect(table.faults.map { $0.position?.line } == lines)
+    #expect(table.faults.allSatisfy { $0.id == "table-quote" })
+  }
+
+  @Test("a quotation mark at the start of every line costs no more than twice the reading")
+  func manyFaults() throws {
+    // Read again from every line this would take 10^10 steps.
+    let text = "a;b\n" + String(repeating: "\"x;y\n", count: 100_000)
+    #expect(try Table(parsing: Array(text.utf8), skipsBad: true).rows.isEmpty)
+  }
+
   @Test("an empty table is an error")
   func empty() { #expect(throws: InvalidInput.self) { try table("\n# only this\n") } }
 

@@ -22,6 +22,12 @@ import Testing
     ("nb;en\ngod;good\ndårlig\tbad", "glossary-separator", 3, ["god"]),
     ("nb,en,pos\n\"go\nd\",good,ADJ\ndårlig,bad,ajd", "glossary-pos", 4, ["go\nd"]),
     ("sep=;\nnb;en;status\ngod;good;\ndårlig;bad;forbiden", "glossary-status", 4, ["god"]),
+    ("nb;en\ngod;good\n\"dårlig\"t;bad\nfin;fine", "table-quote", 3, ["god", "fin"]),
+    ("nb;en\ngod;good\ndårlig;\"bad\nfin;fine", "table-quote", 3, ["god", "fin"]),
+    ("nb\ten\ngod\tgood\ndårlig", "glossary-row-short", 3, ["god"]),
+    (
+      "id\tnb\tstatus\n1\tgod\tpreferred\n1\tgod\tforbidden", "glossary-id-conflict", 3, ["god"]
+    ),
     (
       tbx(entry("a", "<langSec xml:lang=\"nb\"><termSec><term/></termSec></langSec>")), "tbx-term-empty", 4,
       ["god"]
@@ -47,7 +53,7 @@ import Testing
     ("", "glossary-format", nil, nil),
   ]
 
-  @Test("each fault is named with its line, and what is good stays usable", arguments: 0..<20)
+  @Test("each fault is named with its line, and what is good stays usable", arguments: 0..<cases.count)
   func faults(number: Int) throws {
     let (text, id, line, good) = Self.cases[number]
     let bytes = Array(text.utf8)

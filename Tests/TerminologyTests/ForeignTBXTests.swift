@@ -76,6 +76,48 @@ import Testing
     #expect(text(written) == Self.rich)
   }
 
+  @Test("comments in and before entries are kept where they stand, and named where a dialect loses them")
+  func comments() throws {
+    let entries = """
+         <conceptEntry id="c1">
+          <!-- of the concept -->
+          <descripGrp>
+           <descrip type="definition">en <!-- inside -->styrke</descrip>
+           <!-- of the definition -->
+          </descripGrp>
+          <langSec xml:lang="nb">
+           <!-- of the language -->
+           <termSec>
+            <term>styrke</term>
+            <!-- of the term -->
+            <termNote type="partOfSpeech">noun</termNote>
+           </termSec>
+          </langSec>
+         </conceptEntry>
+      """
+    let start = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <tbx style="dca" type="TBX-House" xml:lang="nb" xmlns="urn:iso:std:iso:30042:ed-2">
+       <tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader>
+       <text>
+        <body>
+
+      """
+    let end = "\n  </body>\n </text>\n</tbx>\n"
+    let indented = entries.split(separator: "\n").map { " " + $0.dropFirst(1) }.joined(separator: "\n")
+    let file = try TBX.read(Array((start + indented + end).utf8))
+    #expect(file.glossary.concepts.first?.definition == "en styrke")
+    #expect(file.glossary.diagnostics.isEmpty)
+    #expect(text(TBX.write(file)) == start + indented + end)
+    let basic = TBX.write(file, .basic)
+    #expect(!text(basic).contains("<!--"))
+    #expect(basic.losses.contains { $0.message.contains("comments are left out") }, "\(basic.losses)")
+    let before = start + "<!-- part A -->" + indented + "<!-- the end -->" + end
+    let read = try TBX.read(Array(before.utf8))
+    #expect(text(TBX.write(read)).contains("<conceptEntry id=\"c1\">\n    <!-- part A -->\n"))
+    #expect(read.glossary.diagnostics.map(\.id) == ["tbx-comment"])
+  }
+
   @Test("its fields are what programs use")
   func fields() throws {
     let file = try TBX.read(Array(Self.rich.utf8))

@@ -107,7 +107,8 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     switch self {
     case .tbx, .tbxBasic, .tbxMin, .tbxCore, .tbx2008: try TBX.read(bytes, reading)
     case .tsv, .csv, .csvSemicolon:
-      try GlossaryFile(Table(parsing: (try? NFC.apply(to: bytes)) ?? bytes), reading)
+      try GlossaryFile(
+        Table(parsing: (try? NFC.apply(to: bytes)) ?? bytes, skipsBad: reading.skipsBad), reading)
     case .xlsx: try GlossaryFile(Table(workbook: bytes), reading)
     case .omegat: try OmegaTGlossary.read(bytes, reading)
     case .utx: try UTX.read(bytes, reading)

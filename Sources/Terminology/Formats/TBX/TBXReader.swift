@@ -4,8 +4,8 @@ public import Model
 extension TBX {
   /// Reads TBX of 2019 or 2008, in the DCA or the DCT style; any dialect.
   ///
-  /// Everything in the entries is kept except comments between their elements; what Ordbro does not take
-  /// apart is kept as it stands.
+  /// Everything in the entries is kept; what Ordbro does not take apart, comments among it, is kept as it
+  /// stands. A comment before an entry becomes a part of it.
   /// - Throws: `InvalidInput` with what `MarkupReader` throws and the ids `tbx-root`, `tbx-structure`,
   ///   `tbx-language`, `tbx-term-missing`, `tbx-term-empty`, `tbx-term-long`, `tbx-id-twice`.
   public static func read(_ bytes: [UInt8], _ reading: GlossaryReading = GlossaryReading())
@@ -89,8 +89,10 @@ private struct TBXReader: MarkupHandler {
   private var groups: [Group] = []
   private var leaf: Leaf?
   private var capture: Capture?
+  private var isInBody = false
   private var ids: Set<String> = []
-  private var commentCount = 0
+  /// Comments before the next entry.
+  private var comments: [DataCategory] = []
 
   /// A broken file rarely has more faults worth reading.
   static let mostErrors = 200
@@ -140,7 +142,8 @@ private struct TBXReader: MarkupHandler {
     switch name {
     case .tbxHeader, .martifHeader: capture = Capture(purpose: .header, start: element.offset)
     case .back: capture = Capture(purpose: .back, start: element.offset)
-    case .text, .body, .termGrp: break
+    case .body: isInBody = true
+    case .text, .termGrp: break
     case .tbx, .martif:
       throw InvalidInput("tbx-structure", "<\(element.localName)> inside a TBX file")
     case .conceptEntry, .termEntry: try startEntry(element)
@@ -183,6 +186,7 @@ private struct TBXReader: MarkupHandler {
     case .langSec, .langSet: try endSection()
     case .termSec, .tig, .ntig: try endTerm()
     case .adminGrp, .descripGrp, .termNoteGrp, .transacGrp: endGroup(offset)
+    case .body: isInBody = false
     default: break
     }
   }
@@ -190,7 +194,18 @@ private struct TBXReader: MarkupHandler {
   mutating func text(_ text: Span<UInt8>) { leaf?.text.append(contentsOf: text) }
 
   mutating func comment(_ text: Span<UInt8>, offset: Int) {
-    if capture == nil, entry != nil { commentCount += 1 }
+    if capture != nil { return }
+    // Inside a value it is a part of the markup, which is kept.
+    if leaf != nil {
+      leaf?.hasMarkup = true
+      return
+    }
+    guard isInBody else { return }
+    var markup = Array("<!--".utf8)
+    markup.append(contentsOf: text)
+    markup.append(contentsOf: "-->".utf8)
+    let comment = DataCategory(.other, "", "", markup: String(decoding: markup, as: UTF8.self))
+    if entry == nil { comments.append(comment) } else { add(comment) }
   }
 
   private mutating func startRoot(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
@@ -235,7 +250,9 @@ private struct TBXReader: MarkupHandler {
   private mutating func startEntry(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
     let id = element["id"].map(TBXIdentifier.decode)
     entry = TBXEntry(
-      id: id, offset: element.offset, attributes: attributes(element, without: ["id"]))
+      id: id, offset: element.offset, statements: comments,
+      attributes: attributes(element, without: ["id"]))
+    comments = []
     if let id, !ids.insert(id).inserted {
       try error(
         "tbx-id-twice", "the id stands on two entries", remedy: "give each entry an id of its own",
@@ -364,7 +381,12 @@ private struct TBXReader: MarkupHandler {
   }
 
   private mutating func endGroup(_ offset: Int) {
-    guard let group = groups.popLast(), let head = group.items.first else { return }
+    guard let group = groups.popLast() else { return }
+    guard let first = group.items.firstIndex(where: { !$0.isComment }) else {
+      for comment in group.items { add(comment) }
+      return
+    }
+    let head = group.items[first]
     let kind: DataCategory.Element =
       switch group.name {
       case .adminGrp: .admin
@@ -376,7 +398,7 @@ private struct TBXReader: MarkupHandler {
       return add(DataCategory(.other, "", "", markup: slice(group.start, offset)))
     }
     var statement = head
-    statement.details += group.items.dropFirst()
+    statement.details += group.items[..<first] + group.items[(first + 1)...]
     statement.isGrouped = true
     add(statement)
   }
@@ -403,9 +425,9 @@ private struct TBXReader: MarkupHandler {
       diagnostic.message += "; everything from here on is left out"
       diagnostics.append(diagnostic)
     }
-    if commentCount > 0 {
+    if !comments.isEmpty {
       diagnostics.append(
-        Diagnostic(.note, "tbx-comment", "\(commentCount) comments inside entries are not kept"))
+        Diagnostic(.note, "tbx-comment", "\(comments.count) comments behind the last entry are not kept"))
     }
     let languages = entries.flatMap { $0.sections.map(\.language) }
     func first(_ wanted: LanguageTag) -> LanguageTag? { languages.first { $0.matches(wanted) } }

@@ -265,7 +265,10 @@ private struct TBXWriter {
   /// Whether the dialect holds a statement at a level; one that it does not is counted.
   private mutating func holds(_ statement: DataCategory, _ level: Level) -> Bool {
     if statement.element == .other {
-      if !isOwn { losses.add("elements of other vocabularies are left out") }
+      if !isOwn {
+        losses.add(
+          statement.isComment ? "comments are left out" : "elements of other vocabularies are left out")
+      }
       return isOwn
     }
     guard let categories else { return true }
