@@ -86,7 +86,7 @@ let package = Package(
       name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PeerTests", dependencies: ["Bilingual", "Model", "TestSupport"], swiftSettings: strict),
+      name: "PeerTests", dependencies: ["Bilingual", "Model", "Terminology", "TestSupport"], swiftSettings: strict),
     tests("Model"),
     tests("JSON"),
     tests("Tables"),
