@@ -31,6 +31,9 @@ public struct BilingualFile: Sendable {
 public struct Unit: Sendable {
   /// `u` and 12 hex digits (`product.md`, files and ids).
   public var id: String
+  /// What the block is called where it comes from, such as the key of a program's message or a gettext context:
+  /// XLIFF 2 `unit/@name`, XLIFF 1.2 `resname`, PO `msgctxt`; nil when it has no name.
+  public var name: String?
   /// What the block is in its document.
   public var role: Block.Role
   /// Its segments and the white space between them, in order.
@@ -43,9 +46,10 @@ public struct Unit: Sendable {
   /// Creates a unit.
   public init(
     id: String, role: Block.Role, pairs: [Pair], notes: [Note] = [],
-    originalData: [InlineCode.Attribute] = []
+    originalData: [InlineCode.Attribute] = [], name: String? = nil
   ) {
     self.id = id
+    self.name = name
     self.role = role
     self.pairs = pairs
     self.notes = notes
