@@ -59,6 +59,7 @@ let package = Package(
     stage("Terminology", ["Model", "ICUText", "LocaleData", "Tables", "Markup", "Morphology"]),
     stage("Memory", ["Model", "Tables"]),
     stage("Bilingual", ["Model", "JSON", "Tables", "Markup"]),
+    stage("Validation", ["Model", "Markup"]),
     stage(
       "Pipeline",
       [
@@ -70,7 +71,7 @@ let package = Package(
       dependencies: [
         "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Identification", "Documents", "Normalization",
         "Segmentation",
-        "Terminology",
+        "Terminology", "Validation",
         "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -86,13 +87,15 @@ let package = Package(
       name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PeerTests", dependencies: ["Bilingual", "Model", "Terminology", "TestSupport"], swiftSettings: strict),
+      name: "PeerTests", dependencies: ["Bilingual", "Model", "Terminology", "TestSupport"],
+      swiftSettings: strict),
     tests("Model"),
     tests("JSON"),
     tests("Tables"),
     tests("Markup"),
     tests("Archive", ["Model"]),
     tests("Bilingual", ["Model", "JSON"]),
+    tests("Validation", ["Model"]),
     tests("Digest"),
     tests("ICUText"),
     tests("Documents", ["Archive", "Model"]),

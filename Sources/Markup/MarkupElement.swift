@@ -21,6 +21,10 @@ public struct MarkupElement<Name: MarkupName>: ~Copyable {
   @inlinable public var namespace: String { tag.namespace }
   /// All attributes in the order of the file, with the prefixes that the file uses.
   @inlinable public var attributes: [(name: String, value: String)] { tag.attributes }
+  /// All attributes in the order of the file: namespace (empty for none), name without prefix, value.
+  @inlinable public var namespacedAttributes: [(namespace: String, name: String, value: String)] {
+    tag.namespacedAttributes
+  }
   /// The value of an attribute that has no prefix, or nil.
   @inlinable public subscript(_ name: StaticString) -> String? { tag.value(of: name) }
   /// The value of an attribute with the reserved prefix `xml`, such as `lang` and `space`, or nil.
@@ -59,6 +63,14 @@ public struct MarkupElement<Name: MarkupName>: ~Copyable {
       guard let local = fields?[index * 5] else { return nil }
       let name = String(cString: local)
       return (fields?[index * 5 + 1].map { String(cString: $0) + ":" + name } ?? name, value(index))
+    }
+  }
+
+  @usableFromInline var namespacedAttributes: [(namespace: String, name: String, value: String)] {
+    (0..<attributeCount).compactMap { index in
+      guard let local = fields?[index * 5] else { return nil }
+      let namespace = fields?[index * 5 + 2].map { String(cString: $0) } ?? ""
+      return (namespace, String(cString: local), value(index))
     }
   }
 

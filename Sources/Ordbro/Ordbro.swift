@@ -21,7 +21,8 @@ struct Ordbro: AsyncParsableCommand {
       """,
     version: "ordbro \(Version.current)",
     subcommands: [
-      PrepareCommand.self, MergeCommand.self, LookupCommand.self, TermsCommand.self, CandidatesCommand.self,
+      PrepareCommand.self, MergeCommand.self, ValidateCommand.self, LookupCommand.self, TermsCommand.self,
+      CandidatesCommand.self,
       SegmentCommand.self, NormalizeCommand.self, GlossaryCommand.self, DoctorCommand.self,
     ])
 }

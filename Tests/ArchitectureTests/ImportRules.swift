@@ -39,6 +39,7 @@ enum ImportRules {
     "Memory": ["Terminology", "Localization"],
     "Quality": ["Terminology", "Localization"],
     "Bilingual": [],
+    "Validation": [],
     "Handouts": [],
   ]
 
