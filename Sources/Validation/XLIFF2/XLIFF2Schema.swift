@@ -120,7 +120,7 @@ enum XLIFF2Schema {
 
   /// Where the elements of the modules may stand, each at most once in the same place but those of ITS.
   static let moduleParents: [String: Set<String>] = [
-    "mda:metadata": ["xliff", "file", "group", "unit", "mtc:match"],
+    "mda:metadata": ["xliff", "file", "group", "unit", "mtc:match", "gls:glossEntry"],
     "val:validation": ["file", "group", "unit"], "ctr:changeTrack": ["file", "group", "unit"],
     "gls:glossary": ["unit"], "slr:profiles": ["file"], "slr:data": ["file", "group", "unit"],
     "mtc:matches": ["unit"], "res:resourceData": ["file", "group", "unit"],
