@@ -1,21 +1,15 @@
 public import LocaleData
 public import Model
-internal import Tables
 
 /// Finds what is likely wrong in a glossary. Immutable and `Sendable`; any thread.
 public struct GlossaryLint: Sendable {
-  private let commonWords: Set<String>
-  private let forms: TermForms
+  /// What the lexicon says of words.
+  let words: LintWords
 
   /// A lint for glossaries whose Norwegian is Nynorsk or Bokmål.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
   public init(language: LanguageTag = .bokmål, data: LocaleData = .embedded) throws(InvalidInput) {
-    forms = try TermForms(language: language, data: data)
-    let folder = language.matches(.nynorsk) ? "nn" : "nb"
-    guard let bytes = data.bytes(of: folder + "/function-words.tsv") else {
-      throw InvalidInput("locale-data", "the language data has no file \(folder)/function-words.tsv")
-    }
-    commonWords = Set(try Table(parsing: bytes, separator: "\t").rows.compactMap(\.cells.first))
+    words = try LintWords(language: language, data: data)
   }
 
   /// One term of a concept with its place.
@@ -24,6 +18,9 @@ public struct GlossaryLint: Sendable {
     var term: Concept.Term
     var isSource: Bool
     var position: TextPosition?
+
+    /// The term's own part of speech, else its concept's.
+    var partOfSpeech: String? { term.partOfSpeech ?? concept.partOfSpeech }
   }
 
   /// The findings in the order of their places. Linear in the glossary.
@@ -31,6 +28,7 @@ public struct GlossaryLint: Sendable {
     var found: [Diagnostic] = []
     var seen: [String: Site] = [:]
     var genders: [String: Site] = [:]
+    var spellings: [String: Site] = [:]
     for (number, concept) in file.glossary.concepts.enumerated() {
       let place = file.places.indices.contains(number) ? file.places[number] : nil
       func sites(_ terms: [Concept.Term], _ places: [TextPosition]?, _ isSource: Bool) -> [Site] {
@@ -46,6 +44,7 @@ public struct GlossaryLint: Sendable {
       for site in source {
         found += duplicate(site, &seen)
         found += otherGender(site, &genders)
+        found += otherCapitals(site, &spellings)
       }
     }
     return found.enumerated().sorted { left, right in
@@ -55,25 +54,13 @@ public struct GlossaryLint: Sendable {
     }.map(\.element)
   }
 
-  /// Whether a word has so little meaning of its own that it stands in nearly every text.
-  func isCommon(_ word: String) -> Bool { commonWords.contains(word) }
-
-  /// Whether the rules of inflection know forms of a term beside the one given.
-  func inflects(_ site: Site) -> Bool {
-    var forms = forms
-    var count = 0
-    forms.forEach(
-      of: Array(site.term.text.utf8), partOfSpeech: site.term.partOfSpeech ?? site.concept.partOfSpeech,
-      genders: .init(site.term.gender ?? site.concept.gender)
-    ) { _ in count += 1 }
-    return count > 1
-  }
-
   private func duplicate(_ site: Site, _ seen: inout [String: Site]) -> [Diagnostic] {
     guard let first = seen[site.term.text] else {
       seen[site.term.text] = site
       return []
     }
+    // Within a concept a rule of its own says so.
+    if first.concept.id == site.concept.id { return [] }
     let line = first.position.map { " (line \($0.line))" } ?? ""
     let english = Set(first.concept.target.map(\.text))
     if !english.isEmpty, english == Set(site.concept.target.map(\.text)) {
@@ -105,6 +92,26 @@ public struct GlossaryLint: Sendable {
         .warning, "glossary-gender-differs",
         "\"\(site.term.text)\" is \(gender) here and \(other) in concept \"\(first.concept.id)\"",
         remedy: "write the same gender in both, or m/f", at: site.position)
+    ]
+  }
+
+  private func otherCapitals(_ site: Site, _ spellings: inout [String: Site]) -> [Diagnostic] {
+    let key = site.term.text.lowercased()
+    guard let first = spellings[key] else {
+      spellings[key] = site
+      return []
+    }
+    // An acronym and a common word of the same letters are never taken for each other.
+    let isAcronym = [site, first].contains { TermForms.isCapitals(Array($0.term.text.utf8)[...]) }
+    let tags = Set([site.partOfSpeech, first.partOfSpeech])
+    guard !first.term.text.utf8.elementsEqual(site.term.text.utf8), !isAcronym || tags.count == 1,
+      first.concept.id != site.concept.id
+    else { return [] }
+    return [
+      Diagnostic(
+        .warning, "glossary-capitals-differ",
+        "\"\(site.term.text)\" and \"\(first.term.text)\" of concept \"\(first.concept.id)\" differ in capitals alone",
+        remedy: "write it in one way, or join the concepts under one id", at: site.position)
     ]
   }
 }
