@@ -47,4 +47,28 @@ struct Readings: Sendable {
     guard let lexicon, lexicon.contains(lemma: lemma, lexicalClass) else { return nil }
     return lexicon.prior(of: Lexicon.Entry(lemma: lemma, lexicalClass: lexicalClass), given: form)
   }
+
+  /// Whether a word, or the longest known word that it ends in, is the indefinite plural of a noun and nothing's
+  /// citation form: many things are named in the plural alone (`menneskerettigheter`).
+  func isPlural(_ word: [UInt8], by inflector: Inflector) -> Bool {
+    // No plural has another end: `-er` and `-ar`, `-ere` and `-arar`.
+    guard let lexicon, word.last == UInt8(ascii: "r") || word.suffix(3).elementsEqual("ere".utf8) else {
+      return false
+    }
+    for start in word.indices where word[start] & 0xC0 != 0x80 && (start == 0 || start >= 2) {
+      guard word.count - start >= 4 else { return false }
+      let end = Array(word[start...])
+      if lexicon.contains(lemma: end, .noun) { return false }
+      let nouns = lexicon.entries(of: end).filter { $0.lexicalClass == .noun }
+      guard !nouns.isEmpty else { continue }
+      var list = FormList()
+      return nouns.contains { noun in
+        inflector.inflect(noun.lemma[...], .noun, withGenitives: false, into: &list)
+        return list.items.contains {
+          $0.form == Form(.indefinitePlural) && list.bytes[$0.range].elementsEqual(end)
+        }
+      }
+    }
+    return false
+  }
 }

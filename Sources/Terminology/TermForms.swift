@@ -84,6 +84,14 @@ struct TermForms: Sendable {
   ) {
     inflector.inflect(lemma, wordClass, genders: genders, withGenitives: false, into: &list)
     addAttested(lemma, wordClass)
+    emitList(classes, body)
+    if wordClass == .noun || wordClass == .unknown, readings.isPlural(WordText.folded(lemma), by: inflector) {
+      inflector.inflect(pluralNoun: lemma, withGenitives: false, into: &list)
+      emitList(classes, body)
+    }
+  }
+
+  private func emitList(_ classes: LexicalClassSet, _ body: (Item) -> Void) {
     for item in list.items {
       body(
         Item(

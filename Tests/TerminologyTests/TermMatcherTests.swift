@@ -26,6 +26,15 @@ import Testing
           "bokens|term|definite singular, genitive",
         ]
       ),
+      (
+        // Things that are named in the plural alone.
+        "menneskerettigheter\tnoun\t", "menneskerettighetene, en menneskerettighet",
+        ["menneskerettighetene|term|definite plural"]
+      ),
+      (
+        "lærer\tnoun\tm", "lærerne, lærere",
+        ["lærerne|term|definite plural", "lærere|term|indefinite plural"]
+      ),
       ("gå\tverb\t", "Hun gikk og har gått.", ["gikk|term|past", "gått|term|past participle"]),
       (
         "fin\tadjective\t", "De har et fint hus, men vi har en finere hage.",
