@@ -90,6 +90,9 @@ import Testing
     #expect(found.map { $0.position?.line } == [3, 4, 4])
   }
 
+  @Test("a glossary without any English is made for finding terms: no finding a row")
+  func withoutEnglish() throws { #expect(try lint("nb|en\nkommune|-\nskole|-").isEmpty) }
+
   @Test("a good glossary has no finding")
   func clean() throws {
     #expect(try lint("nb|en|pos|gender\nkommune|municipality|NOUN|m\nsvare på|answer|VERB|").isEmpty)

@@ -12,9 +12,14 @@ public struct CandidateFinder {
   private let tagger: Tagger
   private let matcher: TermMatcher
   private let words: FunctionWords
+  private let forms: WordForms
   private var memory = TaggerMemory()
   private var found: [Key: Found] = [:]
   private var lemmas: [LemmaKey: Lemma] = [:]
+  /// How often each lemma stands in the texts, known or not.
+  private var occurrences: [LemmaKey: Int] = [:]
+  /// The words that stand in names.
+  private var nameWords: Set<String> = []
   private var segments = 0
   private var tokens = 0
 
@@ -33,8 +38,16 @@ public struct CandidateFinder {
     var longForm: String?
     var forms: [String: Int] = [:]
     var places: [TermCandidate.Place] = []
-    /// How often the treebank has its rarest word.
+    /// How often the treebank has it; of a phrase, its rarest word.
     var general: Int
+    /// Of a phrase: the words whose association makes it one.
+    var pair: Pair?
+  }
+
+  /// Two words of a phrase.
+  private struct Pair {
+    var first: Lemma
+    var last: Lemma
   }
 
   private struct LemmaKey: Hashable {
@@ -44,6 +57,7 @@ public struct CandidateFinder {
 
   private struct Lemma {
     var text: String
+    var tag: Tag
     var gender: String?
     var isCompound: Bool
     var general: Int
@@ -59,6 +73,7 @@ public struct CandidateFinder {
     }
     analyzer = try WordAnalyzer(language: language, data: data)
     words = try FunctionWords(language: language, data: data)
+    forms = try WordForms(language: language, data: data)
     self.tagger = tagger
     self.matcher = matcher
   }
@@ -67,7 +82,11 @@ public struct CandidateFinder {
   public mutating func add(_ text: [UInt8], range: ByteRange) {
     let sentence = Sentence(text, range: range)
     tagger.tag(sentence.tokens.map(\.range), in: text.span, using: &memory)
-    let tags = memory.tokens.map(\.tag)
+    var tags = memory.tokens.map(\.tag)
+    // The tagger takes what begins with a capital for a name: CSTO-soldat is none.
+    for index in tags.indices where tags[index] == .properNoun && isCompound(sentence.word(index)) {
+      tags[index] = .noun
+    }
     let known = matcher.matches(in: text, range: range).filter { $0.kind == .term || $0.kind == .variant }
       .map(\.range)
     func isNew(_ range: ByteRange) -> Bool {
@@ -96,9 +115,11 @@ public struct CandidateFinder {
     _ sentence: Sentence, _ index: Int, _ tag: Tag, isNew: (ByteRange) -> Bool
   ) {
     let token = sentence.tokens[index].range
-    guard [.noun, .verb, .adjective].contains(tag), isNew(token), sentence.letters(token) >= 3,
+    guard [.noun, .verb, .adjective].contains(tag), sentence.letters(token) >= 3,
       let lemma = lemma(Array(sentence.text[token]), tag)
     else { return }
+    occurrences[LemmaKey(word: Array(lemma.text.utf8), tag: tag), default: 0] += 1
+    guard isNew(token) else { return }
     add(
       Key(kind: lemma.isCompound ? .compound : .word, text: lemma.text), sentence, token, tag.universal,
       gender: lemma.gender, general: lemma.general)
@@ -117,7 +138,8 @@ public struct CandidateFinder {
       let agreeing = noun.gender == "n" ? neuter(of: adjective.text) : adjective.text
       add(
         Key(kind: .nounPhrase, text: agreeing + " " + noun.text), sentence, range, "NOUN",
-        gender: noun.gender, general: min(adjective.general, noun.general))
+        gender: noun.gender, general: min(adjective.general, noun.general),
+        pair: Pair(first: adjective, last: noun))
     }
     guard tags[index] == .noun, tags[next] == .adposition, next + 1 < tags.count, tags[next + 1] == .noun,
       sentence.isJoined(next), let head = lemma(sentence.word(index), .noun),
@@ -128,11 +150,13 @@ public struct CandidateFinder {
     let rest = [next, next + 1].map { String(decoding: LetterCase.lowered(sentence.word($0)), as: UTF8.self) }
     add(
       Key(kind: .prepositionalPhrase, text: ([head.text] + rest).joined(separator: " ")), sentence, range,
-      "NOUN", gender: head.gender, general: min(head.general, last.general))
+      "NOUN", gender: head.gender, general: min(head.general, last.general),
+      pair: Pair(first: head, last: last))
   }
 
   private mutating func addName(_ sentence: Sentence, _ range: ByteRange) {
     let text = String(decoding: sentence.text[range], as: UTF8.self)
+    if let last = text.split(separator: " ").last { nameWords.insert(String(last)) }
     let general = analyzer.lexicon.count(of: Array(text.utf8).span)
     add(Key(kind: .name, text: text), sentence, range, "PROPN", gender: nil, general: general)
   }
@@ -147,13 +171,22 @@ public struct CandidateFinder {
 
   private mutating func add(
     _ key: Key, _ sentence: Sentence, _ range: ByteRange, _ partOfSpeech: String, gender: String?,
-    general: Int
+    general: Int, pair: Pair? = nil
   ) {
     let form = String(decoding: sentence.text[range], as: UTF8.self)
     let place = TermCandidate.Place(segment: segments, range: range)
-    let fresh = Found(order: found.count, partOfSpeech: partOfSpeech, gender: gender, general: general)
+    let fresh = Found(
+      order: found.count, partOfSpeech: partOfSpeech, gender: gender, general: general, pair: pair)
     found[key, default: fresh].places.append(place)
     found[key]?.forms[form, default: 0] += 1
+  }
+
+  /// Whether a word is a noun in small letters behind something with a hyphen.
+  private func isCompound(_ word: [UInt8]) -> Bool {
+    guard let hyphen = word.lastIndex(of: UInt8(ascii: "-")), hyphen > 0 else { return false }
+    let head = Array(word[(hyphen + 1)...])
+    return head.count > 2 && !WordText.startsWithCapital(head[...])
+      && analyzer.lexicon.classes(of: head.span).contains(.noun)
   }
 
   // MARK: Lemmas
@@ -168,11 +201,23 @@ public struct CandidateFinder {
     let reading = analysis?.readings.first { $0.partOfSpeech == tag.universal }
     // A known word of another class was tagged wrongly or is used so that no term comes of it.
     if reading == nil, analysis != nil { return nil }
-    let text = reading?.lemma ?? String(decoding: lowered, as: UTF8.self)
+    var bytes = reading.map { Array($0.lemma.utf8) } ?? lowered
+    // The lexicon lists participles as adjectives with the lemma of their verb.
+    if tag == .adjective, reading?.form == nil, analyzer.lexicon.contains(lemma: bytes, .verb) {
+      bytes = participle(of: bytes) ?? lowered
+    }
+    // An acronym or a name before a hyphen keeps its capitals.
+    if let hyphen = word.lastIndex(of: UInt8(ascii: "-")), hyphen < bytes.count,
+      bytes[hyphen] == word[hyphen],
+      WordText.startsWithCapital(word.dropFirst(word.first ?? 0 < 0x80 ? 1 : 2))
+    {
+      bytes.replaceSubrange(...hyphen, with: word[...hyphen])
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
     let lemma = Lemma(
-      text: text, gender: reading?.gender,
+      text: text, tag: tag, gender: reading?.gender,
       isCompound: tag == .noun && analysis?.parts.isEmpty == false,
-      general: general(lowered, Array(text.utf8), tag))
+      general: general(lowered, LetterCase.lowered(bytes), tag))
     lemmas[key] = lemma
     return lemma
   }
@@ -185,8 +230,16 @@ public struct CandidateFinder {
   }
 
   private func neuter(of adjective: String) -> String {
-    let list = analyzer.inflector.forms(of: adjective, .adjective)
+    let list = forms.forms(of: adjective, .adjective)
     return list.items.first { $0.form.name == .neuter }.map { list.spelling(of: $0) } ?? adjective
+  }
+
+  private func participle(of verb: [UInt8]) -> [UInt8]? {
+    let list = forms.forms(of: String(decoding: verb, as: UTF8.self), .verb)
+    let item = [Form.Name.commonParticiple, .pastParticiple].lazy.compactMap { name in
+      list.items.first { $0.form.name == name }
+    }.first
+    return item.map { Array(list.bytes[$0.range]) }
   }
 
   // MARK: Ranking
@@ -196,12 +249,14 @@ public struct CandidateFinder {
   public func candidates(minimum: Int = 1) -> [TermCandidate] {
     var candidates: [(order: Int, candidate: TermCandidate)] = []
     for (key, entry) in merged() {
-      let isPhrase = key.kind == .nounPhrase || key.kind == .prepositionalPhrase
       let needed = key.kind == .prepositionalPhrase ? max(2, minimum) : minimum
       guard entry.places.count >= needed else { continue }
       // Glossaries are made of nouns first of all.
       let weight = entry.partOfSpeech == "VERB" || entry.partOfSpeech == "ADJ" ? 0.5 : 1
-      let score = weight * score(entry.places.count, general: entry.general, isPhrase: isPhrase)
+      let score =
+        weight
+        * (entry.pair.map { association($0, together: entry.places.count) }
+          ?? keyness(entry.places.count, general: entry.general))
       guard score > 0 else { continue }
       let forms = entry.forms.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
       candidates.append(
@@ -230,21 +285,55 @@ public struct CandidateFinder {
     return segments
   }
 
-  /// The names with their genitives counted as one.
+  /// The names with their genitives, and full names with the surname alone, counted as one.
   private func merged() -> [Key: Found] {
+    var merged = genitivesMerged()
+    var fullNames: [String: [Key]] = [:]
+    for key in merged.keys where key.kind == .name {
+      let words = key.text.split(separator: " ")
+      for first in words.indices.dropFirst() {
+        fullNames[words[first...].joined(separator: " "), default: []].append(key)
+      }
+    }
+    // Shorter names first: what is added to one may go on to a longer one.
+    let names = merged.keys.filter { $0.kind == .name }
+      .sorted { ($0.text.utf8.count, $0.text) < ($1.text.utf8.count, $1.text) }
+    for key in names {
+      let longer = fullNames[key.text] ?? []
+      // Between two people of that name nothing tells.
+      let outermost = longer.filter { name in !longer.contains { $0.text.hasSuffix(" " + name.text) } }
+      guard outermost.count == 1, let full = longer.min(by: { $0.text.utf8.count < $1.text.utf8.count })
+      else {
+        continue
+      }
+      Self.move(key, to: full, &merged)
+    }
+    return merged
+  }
+
+  private func genitivesMerged() -> [Key: Found] {
     var merged = found
     for (key, entry) in found where key.kind == .name || key.kind == .acronym {
       guard let base = Self.withoutGenitive(key.text) else { continue }
       let whole = Key(kind: key.kind, text: base)
-      guard merged[whole] != nil else { continue }
-      merged[whole]?.places += entry.places
-      merged[whole]?.forms.merge(entry.forms) { $0 + $1 }
-      merged[whole]?.places.sort {
-        ($0.segment, $0.range.lowerBound) < ($1.segment, $1.range.lowerBound)
+      if merged[whole] == nil {
+        // A name that stands in the genitive alone: another name has its last word without it.
+        guard let last = base.split(separator: " ").last, nameWords.contains(String(last)) else { continue }
+        merged[whole] = Found(
+          order: entry.order, partOfSpeech: entry.partOfSpeech, gender: nil, longForm: entry.longForm,
+          general: entry.general)
       }
-      merged[key] = nil
+      Self.move(key, to: whole, &merged)
     }
     return merged
+  }
+
+  /// Counts what was found under one name under another.
+  private static func move(_ key: Key, to other: Key, _ names: inout [Key: Found]) {
+    guard let entry = names.removeValue(forKey: key) else { return }
+    names[other]?.places += entry.places
+    names[other]?.forms.merge(entry.forms) { $0 + $1 }
+    names[other]?.places.sort { ($0.segment, $0.range.lowerBound) < ($1.segment, $1.range.lowerBound) }
   }
 
   private static func withoutGenitive(_ name: String) -> String? {
@@ -254,22 +343,54 @@ public struct CandidateFinder {
     return nil
   }
 
-  /// Count times the binary logarithm of how much oftener the candidate is here than in the treebank. What
-  /// the treebank has more than once in ten thousand words is common and needs to be ten times as often here.
-  private func score(_ count: Int, general: Int, isPhrase: Bool) -> Double {
+  /// How much a word marks these texts, in bits: its count times the binary logarithm of how much oftener it is
+  /// here than in the treebank. What the treebank has more than once in ten thousand words is common and needs
+  /// to be ten times as often here.
+  private func keyness(_ count: Int, general: Int) -> Double {
     let here = Double(count) / Double(max(tokens, 1000))
     let there = (Double(general) + 0.5) / Self.treebankTokens
     let ratio = here / there
     if there > 1 / 10_000, ratio < 10 { return 0 }
-    // An adjective or a noun that goes with everything makes a phrase only when it comes back.
-    if isPhrase, general > 60, count < 2 { return 0 }
     return Double(count) * Self.log2(ratio)
   }
 
-  /// The binary logarithm, by the exponent and a polynomial of the rest (error below 0.01, enough to rank).
+  /// How much two words belong together, in bits: half the log-likelihood ratio (T. Dunning, "Accurate Methods
+  /// for the Statistics of Surprise and Coincidence", Computational Linguistics 19(1), 1993) of their standing
+  /// in one phrase, over these texts and the treebank together; 0 when chance explains it (p > 0.001).
+  private func association(_ pair: Pair, together: Int) -> Double {
+    func count(_ lemma: Lemma) -> Double {
+      let here = occurrences[LemmaKey(word: Array(lemma.text.utf8), tag: lemma.tag)] ?? 0
+      return Double(max(here + lemma.general, together))
+    }
+    let both = Double(together)
+    let (first, last) = (count(pair.first), count(pair.last))
+    let all = Double(tokens) + Self.treebankTokens
+    let cells = [
+      (both, first * last), (first - both, first * (all - last)), (last - both, (all - first) * last),
+      (all - first - last + both, (all - first) * (all - last)),
+    ]
+    let bits = cells.reduce(0.0) { sum, cell in
+      cell.0 > 0 ? sum + cell.0 * Self.log2(cell.0 * all / cell.1) : sum
+    }
+    return both * all > first * last && bits > Self.leastAssociation ? bits : 0
+  }
+
+  /// Half the log-likelihood ratio, in bits, that chance reaches once in a thousand times: 10.83 / (2 ln 2),
+  /// from the chi-squared distribution with one degree of freedom.
+  private static let leastAssociation = 7.81
+
+  /// The binary logarithm, by the exponent and a series of the rest (error below 1e-6: the cells of a table of
+  /// counts nearly cancel out).
   private static func log2(_ value: Double) -> Double {
     guard value > 0 else { return 0 }
-    let rest = value.significand
-    return Double(value.exponent) + (rest - 1) * (4.0 / 3.0) - (rest - 1) * (rest - 1) / 3.0
+    // ln m = 2 artanh((m - 1) / (m + 1)) for m from 1 to 2.
+    let part = (value.significand - 1) / (value.significand + 1)
+    let square = part * part
+    var (term, sum) = (part, 0.0)
+    for divisor in stride(from: 1.0, to: 17, by: 2) {
+      sum += term / divisor
+      term *= square
+    }
+    return Double(value.exponent) + 2 * sum * 1.4426950408889634
   }
 }

@@ -29,6 +29,9 @@ public struct GlossaryLint: Sendable {
     var seen: [String: Site] = [:]
     var genders: [String: Site] = [:]
     var spellings: [String: Site] = [:]
+    // A glossary without English is made for finding terms alone.
+    let hasEnglish = file.glossary.concepts.contains { !$0.target.isEmpty }
+    let rules = LintRule.all.filter { hasEnglish || $0.id != LintRule.noEnglish }
     for (number, concept) in file.glossary.concepts.enumerated() {
       let place = file.places.indices.contains(number) ? file.places[number] : nil
       func sites(_ terms: [Concept.Term], _ places: [TextPosition]?, _ isSource: Bool) -> [Site] {
@@ -40,7 +43,7 @@ public struct GlossaryLint: Sendable {
       }
       let source = sites(concept.source, place?.source, true)
       let target = sites(concept.target, place?.target, false)
-      for rule in LintRule.all { found += rule.check(self, concept, source, target, place?.concept) }
+      for rule in rules { found += rule.check(self, concept, source, target, place?.concept) }
       for site in source {
         found += duplicate(site, &seen)
         found += otherGender(site, &genders)

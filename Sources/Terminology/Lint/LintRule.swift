@@ -31,10 +31,13 @@ struct LintRule: Sendable {
     }
   }
 
+  /// The id of the rule for rows without English among others with it.
+  static let noEnglish = "glossary-no-english"
+
   /// All rules.
   static let all: [LintRule] = [
     LintRule(
-      id: "glossary-no-english", example: "nb|en\nkommune|-",
+      id: noEnglish, example: "nb|en\nkommune|-\nskole|school",
       fine: "nb|en\nkommune|municipality",
       severity: .warning,
       remedy: "write an English term",
