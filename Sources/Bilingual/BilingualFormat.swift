@@ -4,8 +4,10 @@ public import Model
 /// The exchange formats that are read and written.
 public enum BilingualFormat: String, Sendable, CaseIterable {
   case xliff2 = "xliff"
+  case xliff22
   case xliff12
   case tmx
+  case po
   case tsv
   case json
 
@@ -13,8 +15,10 @@ public enum BilingualFormat: String, Sendable, CaseIterable {
   public var fileSuffix: String {
     switch self {
     case .xliff2: ".xlf"
+    case .xliff22: ".22.xlf"
     case .xliff12: ".12.xlf"
     case .tmx: ".tmx"
+    case .po: ".po"
     case .tsv: ".tsv"
     case .json: ".json"
     }
@@ -29,13 +33,28 @@ public enum BilingualFormat: String, Sendable, CaseIterable {
     let first = bytes[mark...].first { $0 > 0x20 }
     if isWide || first == UInt8(ascii: "<") || first == 0 { return try detectMarkup(bytes) }
     if first == UInt8(ascii: "{") { return .json }
+    if isPO(bytes[mark...]) { return .po }
     let header = bytes[mark...].prefix { $0 != 0x0A && $0 != 0x0D }
     let names = header.split { [0x09, UInt8(ascii: ";"), UInt8(ascii: ",")].contains($0) }
       .map { String(decoding: $0, as: UTF8.self).lowercased() }
     if names.contains("id"), names.contains("target") { return .tsv }
     throw InvalidInput(
       "bilingual-format", "not a bilingual file that Ordbro knows",
-      remedy: "XLIFF 1.2, 2.0 and 2.1, TMX, TSV with a header row and Ordbro's JSON are read")
+      remedy: "XLIFF 1.2, 2.0, 2.1 and 2.2, TMX, PO, TSV with a header row and Ordbro's JSON are read")
+  }
+
+  /// Whether the first line that is no comment begins a message.
+  private static func isPO(_ text: ArraySlice<UInt8>) -> Bool {
+    var start = text.startIndex
+    while start < text.endIndex {
+      let end = text[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.endIndex
+      let line = text[start..<end].drop { $0 == 0x20 || $0 == 0x09 }
+      if let first = line.first, first != UInt8(ascii: "#") {
+        return ["msgid ", "msgctxt ", "msgid\"", "msgid\t"].contains { line.starts(with: $0.utf8) }
+      }
+      start = end + 1
+    }
+    return false
   }
 
   private static func detectMarkup(_ bytes: [UInt8]) throws(InvalidInput) -> BilingualFormat {
@@ -46,14 +65,15 @@ public enum BilingualFormat: String, Sendable, CaseIterable {
     case "xliff":
       let version = root["version"] ?? ""
       if version.hasPrefix("1.") { return .xliff12 }
+      if version == "2.2" { return .xliff22 }
       if version.hasPrefix("2.") { return .xliff2 }
       throw InvalidInput(
         "xliff-version", version.isEmpty ? "XLIFF without a version" : "unknown XLIFF version \(version)",
-        remedy: "versions 1.2, 2.0 and 2.1 are read", at: source.position(of: root.offset))
+        remedy: "versions 1.2, 2.0, 2.1 and 2.2 are read", at: source.position(of: root.offset))
     default:
       throw InvalidInput(
         "bilingual-format", "the root element <\(root.name)> is not one of a bilingual file",
-        remedy: "XLIFF 1.2, 2.0 and 2.1, TMX, TSV with a header row and Ordbro's JSON are read",
+        remedy: "XLIFF 1.2, 2.0, 2.1 and 2.2, TMX, PO, TSV with a header row and Ordbro's JSON are read",
         at: source.position(of: root.offset))
     }
   }
@@ -66,9 +86,10 @@ public enum BilingualFormat: String, Sendable, CaseIterable {
     _ bytes: [UInt8], source: LanguageTag = .bokmål, target: LanguageTag = .britishEnglish
   ) throws(InvalidInput) -> ReadBilingual {
     switch self {
-    case .xliff2: try XLIFF2.read(bytes)
+    case .xliff2, .xliff22: try XLIFF2.read(bytes)
     case .xliff12: try XLIFF12.read(bytes)
     case .tmx: try TMX.read(bytes, source: source, target: target)
+    case .po: try PO.read(bytes, source: source, target: target)
     case .tsv: try TSV.read(bytes, source: source, target: target)
     case .json: try BilingualJSON.read(bytes)
     }
@@ -78,8 +99,10 @@ public enum BilingualFormat: String, Sendable, CaseIterable {
   public func write(_ file: BilingualFile) -> WrittenBilingual {
     switch self {
     case .xliff2: XLIFF2.write(file)
+    case .xliff22: XLIFF2.write(file, version: .v22)
     case .xliff12: XLIFF12.write(file)
     case .tmx: TMX.write(file)
+    case .po: PO.write(file)
     case .tsv: TSV.write(file)
     case .json: WrittenBilingual(bytes: BilingualJSON.write(file))
     }

@@ -22,11 +22,20 @@ private func reduced(_ file: BilingualFile, to format: BilingualFormat) -> Bilin
     var unit = unit
     unit.role = .paragraph
     unit.originalData = []
-    unit.pairs = unit.pairs.filter { $0.kind == .segment && (format == .tsv || $0.target != nil) }
+    let keepsNew = format == .tsv || format == .po
+    unit.pairs = unit.pairs.filter { $0.kind == .segment && (keepsNew || $0.target != nil) }
     for index in unit.pairs.indices {
       unit.pairs[index].terms = []
       unit.pairs[index].candidates = []
       unit.pairs[index].notes = unit.pairs[index].notes.map { Note($0.text) }
+    }
+    if format == .po {
+      for index in unit.pairs.indices {
+        let notes = (index == 0 ? unit.notes : []) + unit.pairs[index].notes
+        // Line ends of all kinds become line feeds, and all notes one.
+        let lines = notes.map { withLineFeeds($0.text) }.joined(separator: "\n")
+        unit.pairs[index].notes = notes.isEmpty ? [] : [Note(lines)]
+      }
     }
     if format == .tsv {
       for index in unit.pairs.indices {
@@ -45,6 +54,15 @@ private func reduced(_ file: BilingualFile, to format: BilingualFormat) -> Bilin
     (file.original, file.sourceDigest, file.metadata) = (nil, nil, [:])
   }
   return file
+}
+
+private func withLineFeeds(_ text: String) -> String {
+  var scalars = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    if scalar == "\n", scalars.last == "\r" { scalars.removeLast() }
+    scalars.append(scalar)
+  }
+  return String(String.UnicodeScalarView(scalars.map { $0 == "\r" ? "\n" : $0 }))
 }
 
 private func joinedSpaces(_ pairs: [Pair]) -> [Pair] {
@@ -72,7 +90,8 @@ private func withoutTerms(_ file: BilingualFile) -> BilingualFile {
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   @Test(
-    "files come back as far as the format can hold them", arguments: [BilingualFormat.xliff12, .tmx, .tsv],
+    "files come back as far as the format can hold them",
+    arguments: [BilingualFormat.xliff12, .tmx, .tsv, .po],
     0..<80)
   func roundTrip(format: BilingualFormat, seed: UInt64) throws {
     var random = RandomFile(seed: seed)

@@ -50,7 +50,8 @@ private struct Decoder {
   private func unit(_ value: JSONValue, _ concepts: [String: Concept]) throws(InvalidInput) -> Unit {
     var unit = Unit(
       id: try string(value, "id"), role: try name(value, "role", Block.Role.paragraph), pairs: [],
-      notes: try notes(value), originalData: try attributes(value["originalData"]))
+      notes: try notes(value), originalData: try attributes(value["originalData"]),
+      name: try optionalString(value, "name"))
     var ids: Set<String> = []
     for item in try array(value, "segments") {
       let pair = try pair(item, concepts)

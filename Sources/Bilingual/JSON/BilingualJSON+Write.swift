@@ -29,6 +29,7 @@ extension BilingualJSON {
 
   private static func unit(_ unit: Unit, _ concepts: inout ConceptTable) -> JSONValue {
     var value = JSONValue(members: ["id": JSONValue(unit.id), "role": JSONValue(unit.role.rawValue)])
+    value.add("name", unit.name)
     value.add("segments", JSONValue(unit.pairs.map { pair($0, &concepts) }))
     value.add("notes", notes(unit.notes))
     value.add("originalData", attributes(unit.originalData))

@@ -303,7 +303,7 @@ private struct TMXReader: MarkupHandler {
         }
       } else {
         unitPlaces[unit] = units.count
-        units.append(Unit(id: unit, role: .paragraph, pairs: [pair]))
+        units.append(Unit(id: unit, role: .paragraph, pairs: [pair], name: work.properties["name"]))
         return
       }
     }

@@ -66,6 +66,7 @@ private struct TMXWriter {
     xml.attribute("tuid", unit.id + "/" + pair.id)
     for note in pair.notes { xml.element("note", note.text) }
     prop("unit", unit.id)
+    if let name = unit.name { prop("name", name) }
     prop("state", (pair.state == .new ? State.draft : pair.state).rawValue)
     if let origin = pair.origin { prop("origin", origin) }
     if pair.isStale { prop("stale", "yes") }

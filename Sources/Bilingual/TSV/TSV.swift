@@ -8,7 +8,8 @@ internal import Tables
 /// the start of a formula (`=`, `+`, `-`, `@`) has a backslash before it, as has a quotation mark that would
 /// be taken for a spreadsheet's own; NUL is `\0`. `match` is the
 /// best proposal's similarity, 0 to 100, and is not read. Notes are joined by a line feed; a note's author
-/// and category, terms, candidates, codes and white space between segments have no place.
+/// and category, terms, candidates and white space between segments have no place. Codes are placeholders
+/// (`{1}…{/1}`, `{2/}`), and text that looks like one has another `{` before it.
 public enum TSV {
   static let columns = ["id", "source", "target", "state", "match", "note"]
 
@@ -26,12 +27,13 @@ public enum TSV {
         let target = pair.target.flatMap { $0.isEmpty ? nil : $0 }
         if target == nil, pair.state != .new { losses.add(.stateWithoutTarget) }
         if index == 0 { losses.add(.unitNote, unit.notes.count) }
+        let numbers = CodePlaceholders.numbers([pair.source] + (target.map { [$0] } ?? []))
         let notes = ((index == 0 ? unit.notes : []) + pair.notes).map(\.text)
         bytes.appendCell(unit.id + "/" + pair.id)
         bytes.append(0x09)
-        bytes.appendCell(pair.source.text)
+        bytes.appendCell(CodePlaceholders.write(pair.source, numbers))
         bytes.append(0x09)
-        bytes.appendCell(target?.text ?? "")
+        bytes.appendCell(target.map { CodePlaceholders.write($0, numbers) } ?? "")
         bytes.append(0x09)
         bytes.appendCell((target == nil ? .new : pair.state == .new ? .draft : pair.state).rawValue)
         bytes.append(0x09)
@@ -147,9 +149,11 @@ private struct TSVReader {
       diagnostics.append(error("tsv-source", "the row of \(name) has no source"))
       return
     }
-    var pair = Pair(id: String(name[name.index(after: slash)...]), source: InlineText(sourceText))
+    var pair = Pair(id: String(name[name.index(after: slash)...]), source: CodePlaceholders.read(sourceText))
     let targetText = cell(target)
-    if !targetText.isEmpty { pair.target = InlineText(targetText) }
+    if !targetText.isEmpty {
+      pair.target = CodePlaceholders.read(targetText, known: pair.source.codes.map(\.id))
+    }
     let stateText = cell(state).trimmingBlanks().lowercased()
     guard let state = stateText.isEmpty ? .new : State(rawValue: stateText) else {
       diagnostics.append(

@@ -34,6 +34,7 @@ private struct XLIFF12Reader: MarkupHandler {
     var id: String
     var isApproved = false
     var restype: String?
+    var name: String?
     var source: InlineBuilder?
     var sourcePieces: [Piece] = []
     var target: InlineBuilder?
@@ -47,6 +48,7 @@ private struct XLIFF12Reader: MarkupHandler {
   struct Group {
     var id: String
     var role: Block.Role
+    var name: String?
     var notes: [Note] = []
     /// The index of the unit that the group became.
     var unit: Int?
@@ -194,7 +196,7 @@ private struct XLIFF12Reader: MarkupHandler {
     guard ["1.0", "1.1", "1.2"].contains(version) else {
       throw InvalidInput(
         "xliff-version", version.isEmpty ? "XLIFF without a version" : "unknown XLIFF version \(version)",
-        remedy: "versions 1.2, 2.0 and 2.1 are read")
+        remedy: "versions 1.2, 2.0, 2.1 and 2.2 are read")
     }
     isXLIFF = true
   }
@@ -224,7 +226,7 @@ private struct XLIFF12Reader: MarkupHandler {
   }
 
   private mutating func startGroup(_ element: borrowing MarkupElement<Name>) {
-    groups.append(Group(id: element["id"] ?? "", role: role(element["restype"])))
+    groups.append(Group(id: element["id"] ?? "", role: role(element["restype"]), name: element["resname"]))
   }
 
   private func role(_ restype: String?) -> Block.Role {
@@ -263,7 +265,9 @@ private struct XLIFF12Reader: MarkupHandler {
     case .some(let value):
       try faults.error("xliff-state", "approved is yes or no, not \"\(value)\"", at: element.offset)
     }
-    work = Work(offset: element.offset, id: id, isApproved: approved, restype: element["restype"])
+    work = Work(
+      offset: element.offset, id: id, isApproved: approved, restype: element["restype"],
+      name: element["resname"])
   }
 
   private mutating func startContent(_ element: borrowing MarkupElement<Name>, _ name: Name)
@@ -413,7 +417,7 @@ extension XLIFF12Reader {
     if pairs.count == 1, let segmentID { pairs[0].id = segmentID }
     finish(&pairs, work)
     guard let place, segmentID != nil, pairs.count == 1 else {
-      let unit = Unit(id: work.id, role: role(work.restype), pairs: pairs)
+      let unit = Unit(id: work.id, role: role(work.restype), pairs: pairs, name: work.name)
       file?.units.append(unit)
       return
     }
@@ -432,7 +436,7 @@ extension XLIFF12Reader {
     if group.unit == nil {
       groups[place].unit = file?.units.count
       let id = (fileCount > 1 ? "f\(fileCount)/" : "") + group.id
-      file?.units.append(Unit(id: id, role: group.role, pairs: [], notes: group.notes))
+      file?.units.append(Unit(id: id, role: group.role, pairs: [], notes: group.notes, name: group.name))
       if let space = work.context["x-space-before"] { appendSpace(space, to: groups[place].unit) }
     } else {
       appendSpace(group.spaceAfter ?? " ", to: group.unit)

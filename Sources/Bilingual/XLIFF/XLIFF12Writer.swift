@@ -64,6 +64,7 @@ private struct XLIFF12Writer {
   private mutating func write(_ unit: Unit) {
     xml.open("group")
     xml.attribute("id", unit.id)
+    xml.attribute("resname", unit.name)
     if unit.role != .paragraph { xml.attribute("restype", "x-" + unit.role.rawValue) }
     for note in unit.notes { write(note) }
     let spaces = SpaceAround(unit)

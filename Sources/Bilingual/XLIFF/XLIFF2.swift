@@ -1,14 +1,24 @@
 internal import Markup
 internal import Model
 
-/// XLIFF 2: version 2.1 is written; 2.0, 2.1 and the core of 2.2 are read.
+/// XLIFF 2: versions 2.1 and 2.2 are written; 2.0, 2.1 and 2.2 are read.
 ///
 /// Held: units, segments, states, notes, inline codes, terms (Glossary module), candidates (Translation
 /// Candidates module) and, in the Metadata module under categories that start with `ordbro`, what has no
 /// place of its own. Unknown elements are passed over with a note.
 public enum XLIFF2 {
+  /// The versions that are written.
+  public enum Version: String, Sendable {
+    case v21 = "2.1"
+    case v22 = "2.2"
+    /// The core's namespace.
+    var namespace: StaticString { self == .v21 ? XLIFF2.coreNamespace : XLIFF2.coreNamespace22 }
+  }
+
   /// The core's namespace, the same in 2.0 and 2.1.
   static let coreNamespace: StaticString = "urn:oasis:names:tc:xliff:document:2.0"
+  /// The core's namespace in 2.2; those of the modules stayed.
+  static let coreNamespace22: StaticString = "urn:oasis:names:tc:xliff:document:2.2"
   /// The Glossary module.
   static let glossaryNamespace: StaticString = "urn:oasis:names:tc:xliff:glossary:2.0"
   /// The Translation Candidates module.
@@ -32,7 +42,7 @@ public enum XLIFF2 {
     case meta = "mda:meta"
 
     static let namespaces = [
-      "": ["\(coreNamespace)", "urn:oasis:names:tc:xliff:document:2.2"],
+      "": ["\(coreNamespace)", "\(coreNamespace22)"],
       "gls": ["\(glossaryNamespace)"], "mtc": ["\(matchesNamespace)"], "mda": ["\(metadataNamespace)"],
     ]
   }

@@ -2,7 +2,7 @@ internal import Markup
 public import Model
 
 extension XLIFF2 {
-  /// Reads XLIFF 2.0, 2.1 and the core of 2.2.
+  /// Reads XLIFF 2.0, 2.1 and 2.2.
   /// - Throws: `InvalidInput` with the ids of `MarkupReader` and `xliff-root`, `xliff-version`,
   ///   `xliff-language`, `xliff-missing-id`, `xliff-duplicate-id`, `xliff-missing-source`, `xliff-structure`,
   ///   `xliff-state` and `xliff-character`.
@@ -216,7 +216,7 @@ private struct XLIFF2Reader: MarkupHandler {
     guard ["2.0", "2.1", "2.2"].contains(version) else {
       throw InvalidInput(
         "xliff-version", version.isEmpty ? "XLIFF without a version" : "unknown XLIFF version \(version)",
-        remedy: "versions 1.2, 2.0 and 2.1 are read")
+        remedy: "versions 1.2, 2.0, 2.1 and 2.2 are read")
     }
     guard let source = LanguageTag(element["srcLang"] ?? "") else {
       throw InvalidInput(
@@ -261,7 +261,7 @@ private struct XLIFF2Reader: MarkupHandler {
     if let type = element["type"], type.hasPrefix("ordbro:") {
       role = Block.Role(rawValue: String(type.dropFirst("ordbro:".count))) ?? .paragraph
     }
-    work = Work(offset: element.offset, unit: Unit(id: id, role: role, pairs: []))
+    work = Work(offset: element.offset, unit: Unit(id: id, role: role, pairs: [], name: element["name"]))
   }
 
   private mutating func startPart(_ element: borrowing MarkupElement<Name>, _ kind: Pair.Kind)

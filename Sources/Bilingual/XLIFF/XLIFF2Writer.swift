@@ -2,12 +2,13 @@ internal import Markup
 public import Model
 
 extension XLIFF2 {
-  /// Writes XLIFF 2.1.
+  /// Writes XLIFF 2.1 or 2.2.
   ///
   /// A state that needs a target is written only with one. Notes, attributes and glossary texts cannot hold
   /// characters that XML forbids: they become U+FFFD, which a diagnostic reports; in segments they are `cp`.
-  public static func write(_ file: BilingualFile) -> WrittenBilingual {
+  public static func write(_ file: BilingualFile, version: Version = .v21) -> WrittenBilingual {
     var writer = XLIFF2Writer(capacity: file.units.count * 600)
+    writer.version = version
     writer.write(file)
     return writer.result
   }
@@ -16,6 +17,7 @@ extension XLIFF2 {
 private struct XLIFF2Writer {
   private var xml: XMLWriter
   private var losses = LossCounter()
+  var version = XLIFF2.Version.v21
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
@@ -25,11 +27,11 @@ private struct XLIFF2Writer {
 
   mutating func write(_ file: BilingualFile) {
     xml.open("xliff")
-    xml.attribute("xmlns", "\(XLIFF2.coreNamespace)")
+    xml.attribute("xmlns", "\(version.namespace)")
     xml.attribute("xmlns:gls", "\(XLIFF2.glossaryNamespace)")
     xml.attribute("xmlns:mtc", "\(XLIFF2.matchesNamespace)")
     xml.attribute("xmlns:mda", "\(XLIFF2.metadataNamespace)")
-    xml.attribute("version", "2.1")
+    xml.attribute("version", version.rawValue)
     xml.attribute("srcLang", file.sourceLanguage.description)
     xml.attribute("trgLang", file.targetLanguage.description)
     xml.open("file")
@@ -73,6 +75,7 @@ private struct XLIFF2Writer {
     let plan = UnitPlan(unit)
     xml.open("unit")
     xml.attribute("id", unit.id)
+    xml.attribute("name", unit.name)
     if unit.role != .paragraph { xml.attribute("type", "ordbro:" + unit.role.rawValue) }
     if !plan.entries.isEmpty { writeGlossary(plan) }
     if plan.hasCandidates { writeMatches(unit) }

@@ -7,7 +7,7 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Put translations back into the document's own format.",
     discussion: """
-      Reads bilingual files (.xlf, .12.xlf, .tsv) and writes the English document under the source's name to
+      Reads bilingual files (.xlf, .12.xlf, .22.xlf, .po, .tsv) and writes the English document under the source's name to
       the output folder: the targets stand in the original bytes, everything else is as it was.
 
       Examples:
@@ -16,7 +16,7 @@ struct MergeCommand: ParsableCommand {
         ordbro merge brev.12.xlf -o english --original archive/brev.txt
       """)
 
-  @Argument(help: "Bilingual files.", completion: .file(extensions: ["xlf", "xliff", "tsv"]))
+  @Argument(help: "Bilingual files.", completion: .file(extensions: ["xlf", "xliff", "po", "tsv"]))
   var files: [String]
 
   @Option(

@@ -13,7 +13,7 @@ struct PrepareCommand: AsyncParsableCommand {
       Reads each document, splits it into sentences, marks the terms of the glossaries, fills in what the
       memories know, and writes one file a format to the output folder. A folder with an ordbro.json is a
       project: its settings hold unless an option says otherwise. A second run carries over what
-      translators wrote into .xlf, .12.xlf and .tsv files.
+      translators wrote into .xlf, .12.xlf, .22.xlf, .po and .tsv files.
 
       Examples:
         ordbro prepare seeds -o out

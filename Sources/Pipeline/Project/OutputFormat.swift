@@ -5,7 +5,7 @@ import Model
 
 /// What `prepare` can write.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  case xliff, xliff12, tmx, tsv, json, html
+  case xliff, xliff12, xliff22, tmx, po, tsv, json, html
 
   /// What is written when nothing is asked for.
   public static let standard: [OutputFormat] = [.xliff, .tmx, .tsv, .json, .html]
@@ -14,14 +14,16 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public var fileEnding: String { exchange?.fileSuffix ?? ".html" }
 
   /// Whether a translator may work in the file, so that a second run carries the work over.
-  var isWorkFile: Bool { self == .xliff || self == .xliff12 || self == .tsv }
+  var isWorkFile: Bool { [.xliff, .xliff12, .xliff22, .po, .tsv].contains(self) }
 
   /// The exchange format, or nil for a handout.
   private var exchange: BilingualFormat? {
     switch self {
     case .xliff: .xliff2
     case .xliff12: .xliff12
+    case .xliff22: .xliff22
     case .tmx: .tmx
+    case .po: .po
     case .tsv: .tsv
     case .json: .json
     case .html: nil
