@@ -51,7 +51,7 @@ let package = Package(
     stage("Tables", ["Model", "Archive", "Markup"]),
 
     // The stages, in the order a text passes through them.
-    stage("Documents", ["Model", "LocaleData", "Tables", "Markup", "Archive"]),
+    stage("Documents", ["Model", "JSON", "LocaleData", "Tables", "Markup", "Archive"]),
     stage("Normalization", ["Model", "ICUText"]),
     stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables", "Markup"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),
@@ -98,7 +98,7 @@ let package = Package(
     tests("Validation", ["Model"]),
     tests("Digest"),
     tests("ICUText"),
-    tests("Documents", ["Archive", "Model"]),
+    tests("Documents", ["Archive", "LocaleData", "Model"]),
     tests("Ordbro"),
     tests("Normalization", ["ICUText"]),
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),

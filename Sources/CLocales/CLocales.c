@@ -23,6 +23,9 @@ static const unsigned char nb_nn_endings[] = {
 static const unsigned char ui_no_break_tsv[] = {
 #embed "../../Locales/ui/no-break.tsv"
 };
+static const unsigned char markdown_front_matter_tsv[] = {
+#embed "../../Locales/markdown/front-matter.tsv"
+};
 static const unsigned char nb_function_words[] = {
 #embed "../../Locales/nb/function-words.tsv"
 };
@@ -139,6 +142,7 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/tagger.bin", nn_tagger_bin),
     FILE_ENTRY("nb-en/supplement.tsv", nb_en_supplement_tsv),
     FILE_ENTRY("nb-en/nationalities.tsv", nb_en_nationalities_tsv),
+    FILE_ENTRY("markdown/front-matter.tsv", markdown_front_matter_tsv),
     FILE_ENTRY("en/irregular.tsv", en_irregular_tsv),
     FILE_ENTRY("en/paradigms.tsv", en_paradigms_tsv),
     FILE_ENTRY("en/function-words.tsv", en_function_words_tsv),

@@ -13,6 +13,18 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case srt
   /// WebVTT subtitles.
   case vtt
+  /// Markdown.
+  case markdown
+  /// Messages in JSON.
+  case json
+  /// Application Resource Bundles: messages in JSON with remarks.
+  case arb
+  /// Apple's `.strings`.
+  case strings
+  /// Apple's `.stringsdict`.
+  case stringsdict
+  /// Apple's string catalogs, `.xcstrings`.
+  case xcstrings
 
   /// Whether the reader expects decoded UTF-8 without a byte order mark, and its result is to be encoded as the
   /// file was; otherwise reader and writer work on the file's own bytes.
@@ -32,6 +44,12 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case "html", "htm", "xhtml": return .html
     case "srt": return .srt
     case "vtt": return .vtt
+    case "md", "markdown", "mdown", "mkd", "qmd": return .markdown
+    case "json": return .json
+    case "arb": return .arb
+    case "strings": return .strings
+    case "stringsdict": return .stringsdict
+    case "xcstrings": return .xcstrings
     default: return .text
     }
   }
@@ -48,6 +66,12 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .odt: try OpenDocument(bytes)
     case .srt: try Subtitles(bytes, kind: .subRip)
     case .vtt: try Subtitles(bytes, kind: .webVTT)
+    case .markdown: MarkdownDocument(bytes)
+    case .json: try JSONMessages(bytes, isBundle: false)
+    case .arb: try JSONMessages(bytes, isBundle: true)
+    case .strings: try AppleStrings(bytes)
+    case .stringsdict: try StringsDictionary(bytes)
+    case .xcstrings: try StringCatalog(bytes)
     }
   }
 

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import TestSupport
 import Testing
 
 /// What must hold for the reader and writer of every format.
@@ -88,4 +89,71 @@ enum DocumentChecks {
 
   /// All blocks, shown.
   static func show(_ document: Document) -> [String] { document.blocks.map { show($0, in: document) } }
+}
+
+extension DocumentChecks {
+  /// The document with every stretch of its text given as new text by `change`; `nil` keeps it.
+  static func merged(
+    _ document: some SourceDocument, language: LanguageTag = .britishEnglish, change: ([UInt8]) -> [UInt8]?
+  ) throws -> [UInt8] {
+    let text = document.document.text
+    return try document.merge(
+      document.document.blocks.enumerated().map { index, block in
+        MergedBlock(
+          block: index,
+          runs: runs(of: block).map { run in
+            guard case .source(let range) = run else { return run }
+            // Lines that belong together are one line of new text.
+            let line = text[range].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).joined(separator: [
+              0x20
+            ])
+            return change(Array(line)).map { .text($0) } ?? run
+          })
+      }, language: language)
+  }
+
+  /// A text with every letter changed, so that none of its words is left.
+  static func pseudo(_ text: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "a"..."z":
+        out += String(Unicode.Scalar(scalar.value == 0x7A ? 0x61 : scalar.value + 1) ?? "x").utf8
+      case "A"..."Z":
+        out += String(Unicode.Scalar(scalar.value == 0x5A ? 0x41 : scalar.value + 1) ?? "X").utf8
+      default: out += String(scalar).utf8
+      }
+    }
+    return out
+  }
+
+  /// New text comes back as it was given, in the same blocks with the same codes: first the document's own text
+  /// written anew, then a text with other letters.
+  static func newText(
+    _ document: some SourceDocument, sourceLocation: SourceLocation = #_sourceLocation,
+    reading: ([UInt8]) throws -> any SourceDocument
+  ) throws {
+    func joined(_ document: Document) -> [String] {
+      show(document).map { String($0.map { $0 == "|" ? " " : $0 }) }
+    }
+    let before = joined(document.document)
+    let same = try reading(merged(document) { $0 }).document
+    #expect(joined(same) == before, sourceLocation: sourceLocation)
+    #expect(
+      same.blocks.map(\.role) == document.document.blocks.map(\.role), sourceLocation: sourceLocation)
+    let other = try reading(merged(document) { pseudo($0) }).document
+    #expect(
+      joined(other) == before.map { String(decoding: pseudo(Array($0.utf8)), as: UTF8.self) },
+      sourceLocation: sourceLocation)
+  }
+
+  /// The files of samples below a folder of `../shared`, by the endings of their names.
+  static func samples(_ folders: [String], _ endings: [String]) -> [String] {
+    guard let shared = Repository.shared else { return [] }
+    return folders.flatMap { folder in
+      Repository.names(in: shared + "/data/samples/" + folder).filter { name in
+        endings.contains { name.hasSuffix($0) }
+      }.map { shared + "/data/samples/" + folder + "/" + $0 }
+    }
+  }
 }

@@ -33,7 +33,7 @@ import Testing
     Case("<script>var a = '<p>nei</p>'</script><style>p { }</style><p>Ja", ["Ja"]),
     Case("<p translate=no>Nei <p>Ja</p>", ["Ja"]),
     Case("<p>Bruk <span translate=\"no\">Ordbro</span> her", ["Bruk <1/> her"]),
-    Case("<p>Bruk <span class='a notranslate'>Ordbro</span>", ["Bruk<1/>"]),
+    Case("<p>Bruk <span class='a notranslate'>Ordbro</span>", ["Bruk <1/>"]),
     Case(
       "<title>Tittel &amp; mer</title><meta name=Description content='Kort sagt'>",
       ["Tittel & mer", "Kort sagt"]),

@@ -153,6 +153,33 @@ import Testing
         """)
   }
 
+  static let messages = Array(
+    """
+    {"a": "{count} av {total, number} filer. Trykk {knapp} !", "b": "{n, plural, one {# dag} other {# dager}} igjen"}
+    """.utf8)
+
+  @Test("a message's placeholders stand in its segments, with the spaces beside them")
+  func placeholders() async throws {
+    _ = try await prepare(Self.messages, named: "text.json") { $0.pseudo = true }
+    #expect(
+      String(decoding: try merge("text.xlf", sourceForMissing: false), as: UTF8.self) == """
+        {"a": "[{count} áv {total, number} fïlër.] [Trýkk {knapp} !]", "b": "{n, plural, one {[# ðág]} other {[# ðágër]}} [ïgjëñ]"}
+        """)
+  }
+
+  @Test("messages come back byte for byte with each target equal to its source")
+  func messageIdentity() async throws {
+    _ = try await prepare(Self.messages, named: "text.json")
+    try edit("text.xlf") { file in
+      for unit in file.units.indices {
+        for pair in file.units[unit].pairs.indices {
+          file.units[unit].pairs[pair].target = file.units[unit].pairs[pair].source
+        }
+      }
+    }
+    #expect(try merge("text.xlf", sourceForMissing: false) == Self.messages)
+  }
+
   @Test("a target stands where its source stood, in the source's encoding")
   func placed() async throws {
     _ = try await prepare([0x4A, 0x61, 0x2E, 0x20, 0x4E, 0x65, 0x69, 0xE6, 0x2E, 0x0D, 0x0A])

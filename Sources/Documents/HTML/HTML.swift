@@ -35,9 +35,14 @@ public struct HTML: SourceDocument {
       edits = languages.map { .init(range: $0, bytes: Array(language.description.utf8)) }
     }
     return spliced.merge(blocks, places: places, edits: edits) { place, text in
-      let escaped = place.quote.map { Self.escaped(text, quote: $0) } ?? Self.escaped(text)
+      let escaped = Self.escaped(text, in: place)
       return namesSpaces ? Self.namingSpaces(escaped) : escaped
     }
+  }
+
+  /// New text as HTML has it in a place: between tags or in an attribute's value.
+  static func escaped(_ text: [UInt8], in place: SplicedBlock) -> [UInt8] {
+    place.quote.map { escaped(text, quote: $0) } ?? escaped(text)
   }
 
   private static func escaped(_ text: [UInt8]) -> [UInt8] {

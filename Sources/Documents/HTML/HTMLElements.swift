@@ -45,6 +45,17 @@ enum HTMLElements {
   /// The inputs whose value is the writing on a button.
   static let buttons: Set<String> = ["submit", "button", "reset"]
 
+  /// Whether people read an attribute of a tag; `value` gives the tag's other attributes.
+  static func isRead(_ attribute: String, of tag: HTMLTokenizer.Token, _ value: (String) -> String?) -> Bool {
+    switch (tag.name, attribute) {
+    case ("meta", "content"):
+      return (value("name") ?? value("property")).map { readMeta.contains($0.lowercased()) } ?? false
+    case ("input", "value"): return value("type").map { buttons.contains($0.lowercased()) } ?? false
+    case ("option", "label"), ("optgroup", "label"), ("track", "label"): return true
+    default: return readAttributes.contains(attribute)
+    }
+  }
+
   /// What ends an open element when another starts (WHATWG, 13.1.2.4): only what the role of text depends on.
   static func ends(_ open: String, when name: String) -> Bool {
     switch open {

@@ -34,10 +34,14 @@ struct HTMLReader {
     var tag: Int?
   }
 
-  init(_ source: [UInt8]) {
-    self.source = source
-    spliced = SplicedText(source)
-    tokenizer = HTMLTokenizer(source)
+  init(_ source: [UInt8]) { self.init(SplicedText(source), 0..<source.count) }
+
+  /// Reads a part of a document behind the text that was taken out of it so far.
+  init(_ spliced: SplicedText, _ range: ByteRange) {
+    source = spliced.source
+    self.spliced = spliced
+    tokenizer = HTMLTokenizer(spliced.source, range)
+    start = spliced.text.count
   }
 
   mutating func read() {
@@ -248,15 +252,8 @@ struct HTMLReader {
   private mutating func addAttributes(of token: HTMLTokenizer.Token, tag: Int?) {
     if token["translate"].map({ decoded($0.value).lowercased() == "no" }) ?? false { return }
     for attribute in token.attributes where !attribute.value.isEmpty {
-      let isRead: Bool
-      switch (token.name, attribute.name) {
-      case ("meta", "content"):
-        let name = (token["name"] ?? token["property"]).map { decoded($0.value).lowercased() }
-        isRead = name.map(HTMLElements.readMeta.contains) ?? false
-      case ("input", "value"):
-        isRead = token["type"].map { HTMLElements.buttons.contains(decoded($0.value).lowercased()) } ?? false
-      case ("option", "label"), ("optgroup", "label"), ("track", "label"): isRead = true
-      default: isRead = HTMLElements.readAttributes.contains(attribute.name)
+      let isRead = HTMLElements.isRead(attribute.name, of: token) { name in
+        token[name].map { decoded($0.value) }
       }
       if isRead { attributes.append(.init(attribute: attribute, element: token.name, tag: tag)) }
     }
@@ -309,20 +306,18 @@ struct HTMLReader {
 
   private mutating func closeBlock() {
     let gathered = start..<spliced.text.count
-    let line = hasText ? trimmed(gathered) : nil
+    var line = hasText ? trimmed(gathered) : nil
     var tags = tags
     let element = open.last ?? "body"
     if let line {
       // What nobody sees at the edges of a block is not part of it.
       while let last = tags.last, last.isInvisible, last.offset >= line.upperBound { tags.removeLast() }
     }
+    line = line.map { tags.moveInside($0) }
     // The block comes before the blocks of its attributes, whose indices its codes name.
     let index = blocks.count
     if let line {
       blocks.append(Block(role: HTMLElements.role(in: element), path: "html/" + element, lines: [line]))
-      for index in tags.indices {
-        tags[index].offset = min(max(tags[index].offset, line.lowerBound), line.upperBound)
-      }
       places.append(SplicedBlock(lines: [line], codes: [], tags: [], in: spliced))
     } else {
       for index in attributes.indices { attributes[index].tag = nil }

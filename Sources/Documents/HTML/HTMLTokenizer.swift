@@ -39,11 +39,17 @@ struct HTMLTokenizer {
   }
 
   private let source: [UInt8]
-  private var position = 0
+  private var position: Int
+  private let limit: Int
   /// The element whose raw content comes next.
   private var rawElement: String?
 
-  init(_ source: [UInt8]) { self.source = source }
+  /// Reads a part of some bytes, or all of them.
+  init(_ source: [UInt8], _ range: ByteRange? = nil) {
+    self.source = source
+    position = range?.lowerBound ?? 0
+    limit = range?.upperBound ?? source.count
+  }
 
   /// Whose content is text without tags; in the second kind character references are decoded.
   private static let rawText: Set<String> = ["script", "style", "xmp", "iframe", "noembed", "noframes"]
@@ -51,7 +57,7 @@ struct HTMLTokenizer {
 
   /// The next token, or nil at the end.
   mutating func next() -> Token? {
-    guard position < source.count else { return nil }
+    guard position < limit else { return nil }
     if let name = rawElement {
       rawElement = nil
       let end = rawEnd(of: name)
@@ -71,17 +77,17 @@ struct HTMLTokenizer {
     }
     let start = position
     position += 1
-    while position < source.count, source[position] != UInt8(ascii: "<") || !startsMarkup(position) {
+    while position < limit, source[position] != UInt8(ascii: "<") || !startsMarkup(position) {
       position += 1
     }
     return Token(kind: .text, range: start..<position)
   }
 
   private func startsMarkup(_ place: Int) -> Bool {
-    guard place + 1 < source.count else { return false }
+    guard place + 1 < limit else { return false }
     let byte = source[place + 1]
     return isLetter(byte) || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-      || (byte == UInt8(ascii: "/") && place + 2 < source.count)
+      || (byte == UInt8(ascii: "/") && place + 2 < limit)
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
@@ -95,10 +101,10 @@ struct HTMLTokenizer {
     if byte == UInt8(ascii: "/"), isLetter(source[start + 2]) {
       return tag(at: start, nameAt: start + 2, .endTag)
     }
-    if source[start...].starts(with: Array("<!--".utf8)) {
+    if source[start..<limit].starts(with: Array("<!--".utf8)) {
       return Token(kind: .comment, range: start..<commentEnd(start + 4))
     }
-    if source[start...].starts(with: Array("<![CDATA[".utf8)) {
+    if source[start..<limit].starts(with: Array("<![CDATA[".utf8)) {
       return Token(kind: .comment, range: start..<end(of: Array("]]>".utf8), from: start + 9))
     }
     return Token(kind: .comment, range: start..<end(of: [UInt8(ascii: ">")], from: start + 2))
@@ -106,40 +112,40 @@ struct HTMLTokenizer {
 
   private func commentEnd(_ start: Int) -> Int {
     // "<!-->" and "<!--->" are whole comments.
-    if source[start...].first == UInt8(ascii: ">") { return start + 1 }
-    if source[start...].starts(with: Array("->".utf8)) { return start + 2 }
+    if source[start..<limit].first == UInt8(ascii: ">") { return start + 1 }
+    if source[start..<limit].starts(with: Array("->".utf8)) { return start + 2 }
     var index = start
-    while index < source.count {
-      if source[index] == UInt8(ascii: "-"), source[index...].starts(with: Array("-->".utf8)) {
+    while index < limit {
+      if source[index] == UInt8(ascii: "-"), source[index..<limit].starts(with: Array("-->".utf8)) {
         return index + 3
       }
-      if source[index] == UInt8(ascii: "-"), source[index...].starts(with: Array("--!>".utf8)) {
+      if source[index] == UInt8(ascii: "-"), source[index..<limit].starts(with: Array("--!>".utf8)) {
         return index + 4
       }
       index += 1
     }
-    return source.count
+    return limit
   }
 
   private func end(of mark: [UInt8], from start: Int) -> Int {
     var index = start
-    while index < source.count {
-      if source[index] == mark[0], source[index...].starts(with: mark) { return index + mark.count }
+    while index < limit {
+      if source[index] == mark[0], source[index..<limit].starts(with: mark) { return index + mark.count }
       index += 1
     }
-    return source.count
+    return limit
   }
 
   /// The end of the content of a raw element: where its end tag starts.
   private func rawEnd(of name: String) -> Int {
     let mark = Array(name.utf8)
     var index = position
-    while index + 2 + mark.count <= source.count {
+    while index + 2 + mark.count <= limit {
       if source[index] == UInt8(ascii: "<"), source[index + 1] == UInt8(ascii: "/"),
-        zip(source[(index + 2)...], mark).allSatisfy({ $0 | 0x20 == $1 })
+        zip(source[(index + 2)..<limit], mark).allSatisfy({ $0 | 0x20 == $1 })
       {
         let behind = index + 2 + mark.count
-        if behind == source.count || isBlank(source[behind]) || source[behind] == UInt8(ascii: "/")
+        if behind == limit || isBlank(source[behind]) || source[behind] == UInt8(ascii: "/")
           || source[behind] == UInt8(ascii: ">")
         {
           return index
@@ -147,22 +153,22 @@ struct HTMLTokenizer {
       }
       index += 1
     }
-    return source.count
+    return limit
   }
 
   private func tag(at start: Int, nameAt nameStart: Int, _ kind: Token.Kind) -> Token {
     var index = nameStart
-    while index < source.count, !isBlank(source[index]), source[index] != UInt8(ascii: "/"),
+    while index < limit, !isBlank(source[index]), source[index] != UInt8(ascii: "/"),
       source[index] != UInt8(ascii: ">")
     {
       index += 1
     }
     var token = Token(kind: kind, range: start..<start, name: lowercased(nameStart..<index))
     var names: Set<String> = []
-    while index < source.count, source[index] != UInt8(ascii: ">") {
+    while index < limit, source[index] != UInt8(ascii: ">") {
       if isBlank(source[index]) || source[index] == UInt8(ascii: "/") {
         token.isSelfClosing =
-          source[index] == UInt8(ascii: "/") && index + 1 < source.count
+          source[index] == UInt8(ascii: "/") && index + 1 < limit
           && source[index + 1] == UInt8(ascii: ">")
         index += 1
         continue
@@ -170,35 +176,35 @@ struct HTMLTokenizer {
       let attribute = attribute(&index)
       if names.insert(attribute.name).inserted { token.attributes.append(attribute) }
     }
-    token.range = start..<min(index + 1, source.count)
+    token.range = start..<min(index + 1, limit)
     return token
   }
 
   private func attribute(_ index: inout Int) -> Attribute {
     let start = index
     index += 1
-    while index < source.count, !isBlank(source[index]), source[index] != UInt8(ascii: "/"),
+    while index < limit, !isBlank(source[index]), source[index] != UInt8(ascii: "/"),
       source[index] != UInt8(ascii: ">"), source[index] != UInt8(ascii: "=")
     {
       index += 1
     }
     var attribute = Attribute(name: lowercased(start..<index), value: index..<index)
     var behind = index
-    while behind < source.count, isBlank(source[behind]) { behind += 1 }
-    guard behind < source.count, source[behind] == UInt8(ascii: "=") else { return attribute }
+    while behind < limit, isBlank(source[behind]) { behind += 1 }
+    guard behind < limit, source[behind] == UInt8(ascii: "=") else { return attribute }
     behind += 1
-    while behind < source.count, isBlank(source[behind]) { behind += 1 }
+    while behind < limit, isBlank(source[behind]) { behind += 1 }
     index = behind
-    guard behind < source.count, source[behind] != UInt8(ascii: ">") else { return attribute }
+    guard behind < limit, source[behind] != UInt8(ascii: ">") else { return attribute }
     if source[behind] == UInt8(ascii: "\"") || source[behind] == UInt8(ascii: "'") {
       attribute.quote = source[behind]
       let value = behind + 1
       index = value
-      while index < source.count, source[index] != source[behind] { index += 1 }
+      while index < limit, source[index] != source[behind] { index += 1 }
       attribute.value = value..<index
-      index = min(index + 1, source.count)
+      index = min(index + 1, limit)
     } else {
-      while index < source.count, !isBlank(source[index]), source[index] != UInt8(ascii: ">") { index += 1 }
+      while index < limit, !isBlank(source[index]), source[index] != UInt8(ascii: ">") { index += 1 }
       attribute.value = behind..<index
     }
     return attribute

@@ -48,6 +48,13 @@ struct SplicedBlock: Sendable {
   }
 }
 
+extension SplicedBlock {
+  /// A new value with quotation marks around it where it had none.
+  func quoted(_ bytes: [UInt8]) -> [UInt8] {
+    quote == Self.unquoted ? [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")] : bytes
+  }
+}
+
 extension SplicedText {
   /// New bytes for a stretch of the source.
   struct Edit {
@@ -77,16 +84,29 @@ extension SplicedText {
     for merged: [MergedBlock], places: [SplicedBlock], edits: [Edit] = [],
     change: (SplicedBlock, [UInt8]) -> [UInt8] = { $1 }, escape: (SplicedBlock, [UInt8]) -> [UInt8]
   ) -> [Edit] {
-    func render(_ block: MergedBlock, _ inner: [Edit]) -> Edit {
+    self.edits(for: merged, places: places, edits: edits) { block, inner in
       let place = places[block.block]
-      var bytes = content(of: block, place, inner) { escape(place, $0) }
-      if block.isChanged {
-        bytes = change(place, bytes)
-        if place.quote == SplicedBlock.unquoted {
-          bytes = [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")]
-        }
-      }
-      return Edit(range: place.range, bytes: bytes)
+      let bytes = content(of: block, place, inner) { escape(place, $0) }
+      return block.isChanged ? place.quoted(change(place, bytes)) : bytes
+    }
+  }
+
+  /// The source with new content in some blocks; every other byte is the source's. `render` gives a block's bytes.
+  func merge(
+    _ merged: [MergedBlock], places: [SplicedBlock], edits: [Edit] = [],
+    render: (MergedBlock, _ inner: [Edit]) -> [UInt8]
+  ) -> [UInt8] {
+    Array(
+      bytes(0..<source.count, self.edits(for: merged, places: places, edits: edits, render: render)))
+  }
+
+  /// As above, with `render` giving the bytes of a block, for whose codes the edits count that lie in them.
+  private func edits(
+    for merged: [MergedBlock], places: [SplicedBlock], edits: [Edit],
+    render bytes: (MergedBlock, _ inner: [Edit]) -> [UInt8]
+  ) -> [Edit] {
+    func render(_ block: MergedBlock, _ inner: [Edit]) -> Edit {
+      Edit(range: places[block.block].range, bytes: bytes(block, inner))
     }
     // Inner blocks and other changes in markup first: codes are written with them.
     let inner = (edits + merged.filter { places[$0.block].isInner }.map { render($0, []) })

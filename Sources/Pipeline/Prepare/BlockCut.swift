@@ -26,7 +26,7 @@ struct BlockCut {
     let text = part.text.bytes
     let breaks = Set(
       zip(part.block.codes, part.codes).filter { $0.0.endsSegment }.map { $0.1.offset })
-    let segments = Self.segments(of: text, breaks, segmenter)
+    let segments = Self.extended(Self.segments(of: text, breaks, segmenter), over: part)
     if part.codes.isEmpty {
       var end = 0
       for segment in segments {
@@ -57,6 +57,34 @@ struct BlockCut {
       $0.offset % 2 == 1 || !$0.element.range.isEmpty || !$0.element.codes.isEmpty
     }.map(\.element)
     name(segments)
+  }
+
+  /// The segments, each with the codes that stand for text beside it where only white space parts the two and
+  /// nothing else is on the other side: "%d dager" is one segment.
+  private static func extended(_ segments: [ByteRange], over part: SourceText.Part) -> [ByteRange] {
+    var result = segments
+    var index = 0
+    // From one break to the next: the first and the last code that stand for text.
+    var first: Int?
+    var last: Int?
+    func close(at end: Int) {
+      let start = index
+      while index < segments.count, segments[index].lowerBound < end { index += 1 }
+      guard let first, let last, start < index else { return }
+      result[start] = min(first, result[start].lowerBound)..<result[start].upperBound
+      result[index - 1] = result[index - 1].lowerBound..<max(last, result[index - 1].upperBound)
+    }
+    for (code, place) in zip(part.codes, part.block.codes) {
+      if place.endsSegment {
+        close(at: code.offset)
+        (first, last) = (nil, nil)
+      } else if code.kind == .standalone, code.attributes.contains(where: { $0.name == "equiv" }) {
+        first = first ?? code.offset
+        last = code.offset
+      }
+    }
+    close(at: part.text.bytes.count)
+    return result
   }
 
   private mutating func name(_ segments: [ByteRange]) {

@@ -98,9 +98,19 @@ struct SourceText: Sendable {
   private static let markedSpace: UInt8 = 0x1F
 
   /// The text with marks for those spaces that have a code and another space behind them, as around protected
-  /// text ("kjør `ls` nå"): both are wanted. Nil where there are none.
+  /// text ("kjør `ls` nå"), and for those between a block's text and a code at its edge: all are wanted. Nil where
+  /// there are none.
   private static func markSpaces(in content: Document) -> [UInt8]? {
     var marked: [UInt8]?
+    for block in content.blocks where !block.codes.isEmpty {
+      guard let first = block.lines.first?.lowerBound, let last = block.lines.last?.upperBound else {
+        continue
+      }
+      for edge in [first, last - 1] where content.text[edge] == 0x20 {
+        marked = marked ?? content.text
+        marked?[edge] = markedSpace
+      }
+    }
     for place in content.blocks.lazy.flatMap(\.codes) {
       let offset = place.code.offset
       guard offset > 0, offset < content.text.count, content.text[offset - 1] == 0x20,
