@@ -24,6 +24,17 @@ struct TextScalar {
     return index + 1 < end && text[index] == 0xC2 && text[index + 1] == 0xA0 ? 2 : 0
   }
 
+  /// Whether a letter or digit occurs in a range of a text.
+  static func isWorded(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let scalar = read(at: index, before: range.upperBound, in: text)
+      if scalar.isLetter || scalar.isDigit { return true }
+      index += scalar.length
+    }
+    return false
+  }
+
   var isDigit: Bool { (0x30...0x39).contains(value) }
 
   var isLetter: Bool {

@@ -33,6 +33,13 @@ import Testing
     Case("<script>var a = '<p>nei</p>'</script><style>p { }</style><p>Ja", ["Ja"]),
     Case("<p translate=no>Nei <p>Ja</p>", ["Ja"]),
     Case("<p>Bruk <span translate=\"no\">Ordbro</span> her", ["Bruk <1/> her"]),
+    Case(
+      "<select><option>Ja<option label=Nei>x</select><textarea>a <b> c</textarea>",
+      ["Ja", "x", "Nei", "a <b> c"]),
+    Case("<picture><source srcset=x><img alt='Et kart' src=y></picture>", ["Et kart"]),
+    Case("<p>En <x-merke>viktig</x-merke> sak", ["En <1>viktig</1> sak"]),
+    Case("<p>a&#32; &#10;b&#9;</p>", ["a b"]),
+    Case("<a>«</a> | <p>–</p><td>12</td>", ["12"]),
     Case("<p>Bruk <span class='a notranslate'>Ordbro</span>", ["Bruk <1/>"]),
     Case(
       "<title>Tittel &amp; mer</title><meta name=Description content='Kort sagt'>",
@@ -117,6 +124,31 @@ import Testing
     let text: [MergedBlock.Run] = [.text(Array("5\u{00A0}kg".utf8))]
     #expect(try merged("<p>5&nbsp;kg</p>", [text]) == "<p>5&nbsp;kg</p>")
     #expect(try merged("<p>5 kg</p>", [text]) == "<p>5\u{00A0}kg</p>")
+  }
+
+  @Test("the language is said where metadata says it too")
+  func metadata() throws {
+    let html = "<html lang=no xml:lang=\"nb-NO\"><meta property=og:locale content=nb_NO><p lang=de>Hei"
+    #expect(
+      try merged(html, [[.text(Array("Hi".utf8))]])
+        == "<html lang=en-GB xml:lang=\"en-GB\"><meta property=og:locale content=en_GB><p lang=de>Hi")
+  }
+
+  @Test(
+    "a paragraph in a list item or a cell has its role",
+    arguments: [("<li><p>a", Block.Role.listItem), ("<td><div>a", .cell), ("<li><h2>a", .heading)])
+  func innerRoles(html: String, role: Block.Role) {
+    #expect(HTML(Array(html.utf8)).document.blocks.map(\.role) == [role])
+  }
+
+  @Test("a page is known by how it begins")
+  func detection() throws {
+    for (start, format) in [
+      ("<!DOCTYPE html><p>", DocumentFormat.html), ("<?xml version='1.0'?>\n<!-- a -->\n<html>", .html),
+      ("<html lang=nb>", .html), ("<p>Hei", .text), ("", .text),
+    ] {
+      #expect(try DocumentFormat.detect(fileExtension: "", bytes: Array(start.utf8)) == format)
+    }
   }
 
   @Test("the language stays when nothing is new")

@@ -7,7 +7,7 @@ public struct HTML: SourceDocument {
   public let document: Document
   private let spliced: SplicedText
   private let places: [SplicedBlock]
-  private let languages: [ByteRange]
+  private let languages: [LanguagePlace]
   /// Whether the page writes no-break spaces as `&nbsp;`.
   private let namesSpaces: Bool
 
@@ -24,15 +24,27 @@ public struct HTML: SourceDocument {
 
   /// Whether text is a page or a part of one by how it begins.
   static func isHTML(_ text: [UInt8]) -> Bool {
-    let start = text.drop { $0 <= 0x20 }.prefix(14).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return start.starts(with: Array("<!doctype html".utf8)) || start.starts(with: Array("<html".utf8))
+    var tokenizer = HTMLTokenizer(text, 0..<min(text.count, 4096))
+    while let token = tokenizer.next() {
+      switch token.kind {
+      case .text where text[token.range].allSatisfy({ $0 <= 0x20 }): continue
+      case .comment:
+        let start = text[token.range].prefix(14).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        if start.elementsEqual("<!doctype html".utf8) { return true }
+        // Comments and an XML declaration may stand before it.
+        if !start.starts(with: "<!--".utf8), !start.starts(with: "<?xml".utf8) { return false }
+      case .startTag: return token.name == "html"
+      case .text, .rawText, .endTag: return false
+      }
+    }
+    return false
   }
 
   /// The page with new text. `lang` attributes that say Norwegian say `language` when any text is new.
   public func merge(_ blocks: [MergedBlock], language: LanguageTag) throws(InvalidInput) -> [UInt8] {
     var edits: [SplicedText.Edit] = []
     if blocks.contains(where: \.isChanged) {
-      edits = languages.map { .init(range: $0, bytes: Array(language.description.utf8)) }
+      edits = languages.map { $0.edit(language) }
     }
     return spliced.merge(blocks, places: places, edits: edits) { place, text in
       let escaped = Self.escaped(text, in: place)

@@ -8,9 +8,12 @@ enum HTMLElements {
     "dfn", "em", "embed", "font", "i", "iframe", "img", "input", "ins", "kbd", "label", "map", "area", "mark",
     "math", "meter", "nobr", "object", "output", "picture", "progress", "q", "rb", "rp", "rt", "rtc", "ruby",
     "s",
-    "samp", "script", "select", "slot", "small", "source", "span", "strike", "strong", "style", "sub", "sup",
-    "svg", "template", "textarea", "time", "track", "tt", "u", "var", "video", "wbr",
+    "samp", "script", "slot", "small", "source", "span", "strike", "strong", "style", "sub", "sup",
+    "svg", "template", "time", "track", "tt", "u", "var", "video", "wbr",
   ]
+
+  /// Whether an element stands inside running text: one of those, or one of a page's own, whose names have a hyphen.
+  static func isInline(_ name: String) -> Bool { inline.contains(name) || name.utf8.contains(0x2D) }
 
   /// Elements without content (WHATWG, 13.1.2).
   static let void: Set<String> = [
@@ -20,9 +23,7 @@ enum HTMLElements {
 
   /// Inline elements whose content is not translated: programs, their output, drawings, formulas.
   static let protectedInline: Set<String> = [
-    "code", "kbd", "samp", "script", "style", "svg", "math", "iframe", "object", "canvas", "template",
-    "select",
-    "textarea", "audio", "video", "picture",
+    "code", "kbd", "samp", "script", "style", "svg", "math", "iframe", "canvas", "template",
   ]
 
   /// Block elements whose content is not translated.
@@ -69,14 +70,21 @@ enum HTMLElements {
     }
   }
 
-  /// What a block in an element is.
-  static func role(in element: String) -> Block.Role {
+  /// What a block is in open elements, the innermost last: a paragraph in a list item or a cell is one.
+  static func role(in open: [String]) -> Block.Role {
+    let role = role(of: open.last ?? "")
+    guard role == .paragraph, open.count > 1 else { return role }
+    let outer = self.role(of: open[open.count - 2])
+    return outer == .listItem || outer == .cell ? outer : role
+  }
+
+  private static func role(of element: String) -> Block.Role {
     switch element {
     case "h1", "h2", "h3", "h4", "h5", "h6": .heading
     case "li", "dt", "dd": .listItem
     case "td", "th": .cell
     case "title": .attribute
-    case "button", "option", "optgroup", "legend", "summary": .message
+    case "button", "option", "optgroup", "legend", "summary", "textarea": .message
     default: .paragraph
     }
   }

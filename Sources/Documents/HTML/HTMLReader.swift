@@ -8,8 +8,8 @@ struct HTMLReader {
   private(set) var spliced: SplicedText
   private(set) var blocks: [Block] = []
   private(set) var places: [SplicedBlock] = []
-  /// The values of `lang` attributes that say Norwegian.
-  private(set) var languages: [ByteRange] = []
+  /// Where the page says that it is in Norwegian.
+  private(set) var languages: [LanguagePlace] = []
 
   private let source: [UInt8]
   private var tokenizer: HTMLTokenizer
@@ -61,7 +61,7 @@ struct HTMLReader {
 
   private mutating func startTag(_ token: HTMLTokenizer.Token) {
     noteLanguage(token)
-    let isInline = HTMLElements.inline.contains(token.name)
+    let isInline = HTMLElements.isInline(token.name)
     if isProtected(token) {
       if !isInline { closeBlock() }
       if let end = skipElement(token) {
@@ -87,7 +87,7 @@ struct HTMLReader {
   }
 
   private mutating func endTag(_ token: HTMLTokenizer.Token) {
-    if HTMLElements.inline.contains(token.name) {
+    if HTMLElements.isInline(token.name) {
       if !tags.isEmpty || hasText { addTag(token, .close, .other(token.name)) }
       return
     }
@@ -107,13 +107,14 @@ struct HTMLReader {
   }
 
   private mutating func noteLanguage(_ token: HTMLTokenizer.Token) {
-    for name in ["lang", "xml:lang"] {
-      guard let attribute = token[name] else { continue }
-      let value = decoded(attribute.value).lowercased()
-      if ["nb", "nn", "no"].contains(value.split(separator: "-").first.map(String.init) ?? "") {
-        languages.append(attribute.value)
-      }
+    for attribute in token.attributes where attribute.name == "lang" || attribute.name == "xml:lang" {
+      if let place = LanguagePlace(attribute.value, in: source) { languages.append(place) }
     }
+    guard token.name == "meta", let content = token["content"] else { return }
+    let isLanguage =
+      token["property"].map { decoded($0.value).lowercased() == "og:locale" } ?? false
+      || token["http-equiv"].map { decoded($0.value).lowercased() == "content-language" } ?? false
+    if isLanguage, let place = LanguagePlace(content.value, in: source) { languages.append(place) }
   }
 
   // MARK: Protected elements
@@ -121,11 +122,12 @@ struct HTMLReader {
   private func isProtected(_ token: HTMLTokenizer.Token) -> Bool {
     if HTMLElements.void.contains(token.name) || token.isSelfClosing {
       return token["translate"].map { decoded($0.value).lowercased() == "no" } ?? false
-        && HTMLElements.inline.contains(token.name)
+        && HTMLElements.isInline(token.name)
     }
     if HTMLElements.protectedInline.contains(token.name) || HTMLElements.protectedBlock.contains(token.name) {
       return true
     }
+    guard !token.attributes.isEmpty else { return false }
     if let value = token["translate"], decoded(value.value).lowercased() == "no" { return true }
     guard let value = token["class"] else { return false }
     return decoded(value.value).split(whereSeparator: \.isWhitespace).contains("notranslate")
@@ -197,9 +199,15 @@ struct HTMLReader {
         let (text, length) = CharacterReferences.decode(source[index..<range.upperBound], inAttribute: false)
       {
         spliced.keep(kept..<index)
-        spliced.put(text.utf8, for: index..<index + length)
         index += length
         kept = index
+        if text == " " || text == "\n" || text == "\t" {
+          // White space however it is written.
+          if !dropsSpace { spliced.put(CollectionOfOne(0x20), for: index - length..<index) }
+          dropsSpace = true
+          continue
+        }
+        spliced.put(text.utf8, for: index - length..<index)
         hasText = true
         dropsSpace = false
       } else if byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B {
@@ -280,7 +288,9 @@ struct HTMLReader {
         }
       }
       spliced.keep(kept..<value.upperBound)
-      guard let line = trimmed(start..<spliced.text.count) else { continue }
+      guard let line = trimmed(start..<spliced.text.count), TextScalar.isWorded(line, in: spliced.text) else {
+        continue
+      }
       if let tag = pending.tag { owned[tag, default: []].append(blocks.count) }
       blocks.append(
         Block(
@@ -306,7 +316,9 @@ struct HTMLReader {
 
   private mutating func closeBlock() {
     let gathered = start..<spliced.text.count
-    var line = hasText ? trimmed(gathered) : nil
+    // Signs without a letter or digit, such as arrows and lines, need no translation.
+    var line =
+      hasText ? trimmed(gathered).flatMap { TextScalar.isWorded($0, in: spliced.text) ? $0 : nil } : nil
     var tags = tags
     let element = open.last ?? "body"
     if let line {
@@ -317,7 +329,7 @@ struct HTMLReader {
     // The block comes before the blocks of its attributes, whose indices its codes name.
     let index = blocks.count
     if let line {
-      blocks.append(Block(role: HTMLElements.role(in: element), path: "html/" + element, lines: [line]))
+      blocks.append(Block(role: HTMLElements.role(in: open), path: "html/" + element, lines: [line]))
       places.append(SplicedBlock(lines: [line], codes: [], tags: [], in: spliced))
     } else {
       for index in attributes.indices { attributes[index].tag = nil }

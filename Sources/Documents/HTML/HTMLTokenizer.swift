@@ -164,6 +164,7 @@ struct HTMLTokenizer {
       index += 1
     }
     var token = Token(kind: kind, range: start..<start, name: lowercased(nameStart..<index))
+    // A set only where it pays.
     var names: Set<String> = []
     while index < limit, source[index] != UInt8(ascii: ">") {
       if isBlank(source[index]) || source[index] == UInt8(ascii: "/") {
@@ -174,7 +175,14 @@ struct HTMLTokenizer {
         continue
       }
       let attribute = attribute(&index)
-      if names.insert(attribute.name).inserted { token.attributes.append(attribute) }
+      let isNew: Bool
+      if token.attributes.count < 8 {
+        isNew = !token.attributes.contains { $0.name == attribute.name }
+      } else {
+        if names.isEmpty { names = Set(token.attributes.map(\.name)) }
+        isNew = names.insert(attribute.name).inserted
+      }
+      if isNew { token.attributes.append(attribute) }
     }
     token.range = start..<min(index + 1, limit)
     return token
@@ -211,6 +219,9 @@ struct HTMLTokenizer {
   }
 
   private func lowercased(_ range: ByteRange) -> String {
-    String(decoding: source[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    if !source[range].contains(where: { (0x41...0x5A).contains($0) }) {
+      return String(decoding: source[range], as: UTF8.self)
+    }
+    return String(decoding: source[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

@@ -72,15 +72,7 @@ struct DocumentDraft: Sendable {
   }
 
   /// Whether a letter or digit occurs in a range of the text: a text without one needs no translation.
-  func isWorded(_ range: ByteRange) -> Bool {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let scalar = TextScalar.read(at: index, before: range.upperBound, in: spliced.text)
-      if scalar.isLetter || scalar.isDigit { return true }
-      index += scalar.length
-    }
-    return false
-  }
+  func isWorded(_ range: ByteRange) -> Bool { TextScalar.isWorded(range, in: spliced.text) }
 
   /// White space of ASCII.
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
