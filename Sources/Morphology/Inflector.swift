@@ -29,6 +29,37 @@ public struct Inflector: Sendable {
     return list
   }
 
+  /// So many letters at the end of a word decide, with `irregular` and whether there is a vowel before the last
+  /// two, which forms the rules make and how. Those of the longest ending, and what `syncope` looks at.
+  package var reach: Int { max(4, paradigms.longest) }
+
+  /// Which irregular words a word is or ends in, as a number to be compared: 0 for none. In small letters.
+  package func irregular(_ word: [UInt8], _ wordClass: WordClass) -> UInt64 {
+    switch wordClass {
+    case .noun, .verb, .adjective: irregulars.number(for: word[...], wordClass)
+    case .unknown:
+      irregulars.number(for: word[...], .noun) | irregulars.number(for: word[...], .verb) << 21
+        | irregulars.number(for: word[...], .adjective) << 42
+    case .name, .abbreviation, .uninflected: 0
+    }
+  }
+
+  /// Whether some letters hold a vowel.
+  package static func hasVowel(_ word: ArraySlice<UInt8>) -> Bool {
+    var index = word.startIndex
+    while index < word.endIndex {
+      let byte = word[index]
+      var letter = UInt32(byte)
+      if byte >= 0xC0, byte < 0xE0, index + 1 < word.endIndex {
+        letter = UInt32(byte & 0x1F) << 6 | UInt32(word[index + 1] & 0x3F)
+        index += 1
+      }
+      if byte < 0xE0, Paradigms.isVowel(letter) { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// How the genitive is made, for those who look for it at the end of words.
   public var genitive: GenitiveEndings { GenitiveEndings(paradigms) }
 

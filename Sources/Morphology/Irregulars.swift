@@ -48,8 +48,17 @@ struct Irregulars: Sendable {
 
   /// The entry for a word, or for the longest irregular word that it ends in.
   func entry(for word: ArraySlice<UInt8>, _ wordClass: WordClass) -> Entry? {
+    index(for: word, wordClass).map { entries[$0] }
+  }
+
+  /// A number for the entry that `entry` gives, 0 for none.
+  func number(for word: ArraySlice<UInt8>, _ wordClass: WordClass) -> UInt64 {
+    index(for: word, wordClass).map { UInt64($0 + 1) } ?? 0
+  }
+
+  private func index(for word: ArraySlice<UInt8>, _ wordClass: WordClass) -> Int? {
     let table = wordClass == .noun ? nouns : wordClass == .verb ? verbs : adjectives
-    var found: Entry?
+    var found: Int?
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var length = 0
     for byte in word.reversed() {
@@ -59,11 +68,10 @@ struct Irregulars: Sendable {
       guard isWhole || (length < 63 && compoundLengths & 1 << UInt64(length) != 0) else { continue }
       // What is left in front must be able to be a word: two letters at the least.
       guard isWhole || word.count - length >= 2, let index = table[hash] else { continue }
-      let entry = entries[index]
-      if entry.lemma.count == length, isWhole || entry.hasCompounds,
-        word.suffix(length).elementsEqual(entry.lemma, by: { Self.lower($0) == $1 })
+      if entries[index].lemma.count == length, isWhole || entries[index].hasCompounds,
+        word.suffix(length).elementsEqual(entries[index].lemma, by: { Self.lower($0) == $1 })
       {
-        found = entry
+        found = index
       }
     }
     return found

@@ -29,6 +29,9 @@ struct Paradigms: Sendable {
     var rules: [Rule] = []
   }
 
+  /// The number of letters in the longest ending; doubled ones count twice.
+  private(set) var longest = 0
+
   var masculine = Group()
   var feminine = Group()
   var neuter = Group()
@@ -56,6 +59,7 @@ struct Paradigms: Sendable {
       }
       let pattern = row.cells[2].unicodeScalars.reversed().map(\.value).filter { $0 != 0x2A }
       let length = pattern.count + pattern.count { $0 == 0x44 }
+      longest = max(longest, length)
       self[keyPath: path].rules.append(Rule(pattern: pattern, length: length, stem: stem, endings: endings))
     }
   }

@@ -78,6 +78,47 @@ struct TermForms: Sendable {
     }
   }
 
+  /// What decides the forms of a term of one plain word beside its last letters, with the word folded in
+  /// `folded`; nil when more than those decide, or when the term is no such word.
+  func request(
+    for term: UnsafeBufferPointer<UInt8>, _ partOfSpeech: String?, folded: inout [UInt8]
+  ) -> ParadigmMemo.Request? {
+    folded.removeAll(keepingCapacity: true)
+    let reader = WordReader(text: term, end: term.count)
+    guard let word = reader.next(from: 0), word.start == 0, word.end == term.count else { return nil }
+    reader.appendFolded(word, to: &folded)
+    guard folded.count == term.count, !reader.isAcronym(word) else { return nil }
+    let wordClass = Self.wordClass(partOfSpeech, startsWithCapital: reader.startsWithCapital(word))
+    var classes: LexicalClassSet = []
+    switch wordClass {
+    case .unknown:
+      classes = readings.likelyClasses(of: folded)
+      if classes.contains(.verb) { return nil }
+    case .verb: if readings.isLemma(folded, .verb) { return nil }
+    default: break
+    }
+    var traits = UInt32(WordClass.allCases.firstIndex(of: wordClass) ?? 0) | UInt32(classes.rawValue) << 8
+    if term.count > ParadigmMemo.reach {
+      var letters = 0
+      for byte in term.suffix(ParadigmMemo.reach) where byte & 0xC0 != 0x80 { letters += 1 }
+      guard letters > inflector.reach else { return nil }
+      if Self.hasVowel(folded) { traits |= 1 << 16 }
+    } else {
+      traits |= UInt32(term.count) << 20
+    }
+    return ParadigmMemo.Request(traits: traits, irregular: inflector.irregular(folded, wordClass))
+  }
+
+  /// Whether a vowel stands before the last two letters.
+  private static func hasVowel(_ word: [UInt8]) -> Bool {
+    var end = word.count
+    for _ in 0..<2 {
+      repeat { end -= 1 } while end > 0 && word[end] & 0xC0 == 0x80
+    }
+    guard end > 0 else { return false }
+    return Inflector.hasVowel(word[..<end])
+  }
+
   private mutating func word(
     _ lemma: ArraySlice<UInt8>, _ wordClass: WordClass, _ genders: Genders, _ classes: LexicalClassSet,
     _ body: (Item) -> Void
@@ -153,12 +194,16 @@ struct TermForms: Sendable {
 
   /// How a term of that part of speech inflects.
   private static func wordClass(_ partOfSpeech: String?, _ first: ArraySlice<UInt8>) -> WordClass {
+    wordClass(partOfSpeech, startsWithCapital: WordText.startsWithCapital(first))
+  }
+
+  private static func wordClass(_ partOfSpeech: String?, startsWithCapital: Bool) -> WordClass {
     switch partOfSpeech {
     case "NOUN": .noun
     case "VERB", "AUX": .verb
     case "ADJ": .adjective
     case "PROPN": .name
-    case nil, "X": WordText.startsWithCapital(first) ? .name : .unknown
+    case nil, "X": startsWithCapital ? .name : .unknown
     default: .uninflected
     }
   }

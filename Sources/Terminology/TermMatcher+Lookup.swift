@@ -22,11 +22,10 @@ extension TermMatcher {
     let matches = hits(in: word)
     let whole = matches.filter { $0.kind != .compound && $0.range == 0..<word.count && $0.kind != .possible }
     return (whole.isEmpty ? matches.filter { $0.kind == .compound } : whole).map { hit in
-      let entry = table.entries[hit.entry]
-      let concept = concepts[Int(entry.concept)]
+      let concept = concept(of: hit.entry)
       return LookupHit(
-        concept: concept, glossary: glossaryName(ofConcept: Int(entry.concept)),
-        term: concept.source[Int(entry.term)], kind: hit.kind, form: hit.form.description)
+        concept: concept, glossary: glossaryName(of: hit.entry),
+        term: concept.source[term(of: hit.entry, in: concept)], kind: hit.kind, form: hit.form.description)
     }
   }
 
@@ -62,20 +61,30 @@ extension TermMatcher {
     let key = LookupSpelling.key(folded)
     var same: [String] = []
     var near: [String] = []
-    for entry in table.entries {
-      let length = Int(entry.length)
-      // Two bytes for a letter on either side, and one slip.
-      guard abs(length - folded.count) <= 4 else { continue }
-      let words = table.words(of: entry)
-      let other = LookupSpelling.key(words)
-      guard LookupSpelling.isOneSlip(key, other) else { continue }
-      let term = concepts[Int(entry.concept)].source[Int(entry.term)].text
-      if key == other {
-        if !same.contains(term) { same.append(term) }
-      }
-      // In a word of three letters one slip makes any other word.
-      else if folded.count > 3, !near.contains(term) {
-        near.append(term)
+    for glossary in glossaries {
+      for number in 0..<glossary.nodeCount {
+        // Two bytes for a letter on either side, and one slip; an ending has up to seven.
+        guard let node = glossary.node(number), Int(node.length) <= folded.count + 4,
+          Int(node.length) + GlossaryEnding.longest + 4 >= folded.count
+        else { continue }
+        for index in 0..<glossary.formCount(node) {
+          guard let form = glossary.form(index, of: node) else { break }
+          let words = glossary.words(node, form)
+          guard abs(words.count - folded.count) <= 4 else { continue }
+          let other = LookupSpelling.key(words)
+          guard LookupSpelling.isOneSlip(key, other) else { continue }
+          let entry = TermEntry(number: 0, node, form)
+          let concept = glossary.concept(entry.conceptNumber)
+          guard entry.term < concept.source.count else { continue }
+          let term = concept.source[entry.term].text
+          if key == other {
+            if !same.contains(term) { same.append(term) }
+          }
+          // In a word of three letters one slip makes any other word.
+          else if folded.count > 3, !near.contains(term) {
+            near.append(term)
+          }
+        }
       }
     }
     return Array((same + near.filter { !same.contains($0) }).prefix(limit))

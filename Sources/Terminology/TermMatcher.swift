@@ -7,61 +7,58 @@ internal import Morphology
 /// Terms are inflected when the matcher is made; a text is only split into words, folded and looked up.
 /// Time is linear in the text and in the glossaries.
 public struct TermMatcher: Sendable {
-  /// The concepts of all glossaries, those of earlier glossaries first.
-  public let concepts: [Concept]
-  /// The name of each concept's glossary.
-  private let glossaryNames: [String]
-  private let glossaryEnds: [Int]
-  let table: TermTable
+  /// The glossaries, the most important first.
+  public let glossaries: [CompiledGlossary]
   let generator: TermForms
   let genitive: GenitiveEndings
   let analysis: Analysis
-  let names: NameKeys
 
   /// A matcher for texts in Bokmål or Nynorsk; on the same words terms of earlier glossaries come first.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
   public init(_ glossaries: [Glossary], language: LanguageTag = .bokmål, data: LocaleData = .embedded)
     throws(InvalidInput)
   {
-    concepts = glossaries.count == 1 ? glossaries[0].concepts : glossaries.flatMap(\.concepts)
-    glossaryNames = glossaries.map(\.name)
-    var ends: [Int] = []
-    for glossary in glossaries { ends.append((ends.last ?? 0) + glossary.concepts.count) }
-    glossaryEnds = ends
-    var forms = try TermForms(language: language, data: data)
-    let pairs = try SpellingPairs(language: language, data: data)
-    var table = TermTable(capacity: concepts.count * 6)
-    for number in concepts.indices {
-      for (termNumber, term) in concepts[number].source.enumerated() {
-        let partOfSpeech = term.partOfSpeech ?? concepts[number].partOfSpeech
-        let spelling = Array(term.text.utf8)
-        // A variant that is a form of the headword needs no forms of its own.
-        if termNumber > 0, table.contains(spelling, ofLastConcept: number) { continue }
-        let isName =
-          partOfSpeech == "PROPN" || (partOfSpeech == nil && WordText.startsWithCapital(spelling[...]))
-        forms.forEach(
-          of: spelling, partOfSpeech: partOfSpeech, genders: Genders(term.gender ?? concepts[number].gender)
-        ) { table.add($0, concept: number, term: termNumber, isName: isName) }
-        guard !isName else { continue }
-        for other in pairs.others(of: spelling) {
-          table.startLemma()
-          forms.forEach(
-            of: other, partOfSpeech: partOfSpeech, genders: Genders(term.gender ?? concepts[number].gender)
-          ) { table.add($0, concept: number, term: termNumber, isName: false) }
-        }
-      }
+    let forms = try TermForms(language: language, data: data)
+    var compiled: [CompiledGlossary] = []
+    for glossary in glossaries {
+      var compiler = try GlossaryCompiler(forms: forms, language: language, data: data)
+      compiler.reserve(glossary.concepts.count)
+      for concept in glossary.concepts { try compiler.add(concept) }
+      var file = GlossaryFile(glossary: Glossary(name: glossary.name, concepts: []))
+      file.glossary.diagnostics = glossary.diagnostics
+      file.sourceLanguage = language
+      compiled.append(try compiler.finish(file))
     }
-    self.table = table
-    names = NameKeys(table)
+    self.init(compiled, forms: forms, language: language, data: data)
+  }
+
+  /// A matcher over glossaries that were compiled for the language before. O(glossaries).
+  /// - Throws: `InvalidInput` when the language's data is missing or broken.
+  public init(compiled: [CompiledGlossary], language: LanguageTag = .bokmål, data: LocaleData = .embedded)
+    throws(InvalidInput)
+  {
+    self.init(compiled, forms: try TermForms(language: language, data: data), language: language, data: data)
+  }
+
+  private init(
+    _ glossaries: [CompiledGlossary], forms: TermForms, language: LanguageTag, data: LocaleData
+  ) {
+    self.glossaries = glossaries
     generator = forms
     genitive = forms.genitive
     analysis = Analysis(language: language, data: data)
   }
 
-  /// The name of the glossary that a concept of `concepts` comes from.
-  func glossaryName(ofConcept number: Int) -> String {
-    guard let index = glossaryEnds.firstIndex(where: { number < $0 }) else { return "" }
-    return glossaryNames[index]
+  /// The concepts of all glossaries, those of earlier glossaries first; each is read when it is asked for.
+  public var concepts: ConceptList { ConceptList(glossaries: glossaries) }
+
+  /// What is wrong with a compiled glossary, by its place in `glossaries`, or nil. Where it is not nil no
+  /// answer of this matcher may be used.
+  public var damage: (glossary: Int, problem: InvalidInput)? {
+    for (index, glossary) in glossaries.enumerated() {
+      if let problem = glossary.damage { return (index, problem) }
+    }
+    return nil
   }
 
   /// The places where terms occur in UTF-8 text, by start, longer ones first.
@@ -73,23 +70,25 @@ public struct TermMatcher: Sendable {
   ///   - text: The text; should be in NFC.
   ///   - range: The bytes to search, on scalar borders; nil is all.
   ///   - ids: The ids of the concepts to look for; nil is all.
-  public func matches(in text: [UInt8], range: ByteRange? = nil, concepts ids: Set<String>? = nil)
-    -> [TermMatch]
-  {
+  ///   - disambiguating: Whether candidates are doubted for what the words around them say. Without, every
+  ///     word that is spelled like a form of a term counts as one.
+  public func matches(
+    in text: [UInt8], range: ByteRange? = nil, concepts ids: Set<String>? = nil, disambiguating: Bool = true
+  ) -> [TermMatch] {
     let range = (range ?? 0..<text.count).clamped(to: 0..<text.count)
     var hits: [TermHit] = []
     text.withUnsafeBufferPointer { buffer in
       let reader = WordReader(text: buffer, end: range.upperBound)
-      var search = TermSearch(matcher: self, reader: reader, start: range.lowerBound, ids: ids)
+      var search = TermSearch(matcher: self, reader: reader, start: range.lowerBound, ids: ids,
+        disambiguates: disambiguating)
       search.run(into: &hits)
     }
     return hits.map(match)
   }
 
   private func match(_ hit: TermHit) -> TermMatch {
-    let entry = table.entries[hit.entry]
-    let concept = concepts[Int(entry.concept)]
-    let term = concept.source[Int(entry.term)]
+    let concept = concept(of: hit.entry)
+    let term = concept.source[term(of: hit.entry, in: concept)]
     return TermMatch(
       range: hit.range, concept: concept, kind: hit.kind, term: term.text, status: term.status,
       form: hit.form.description, parts: hit.parts, score: hit.score)
@@ -99,6 +98,7 @@ public struct TermMatcher: Sendable {
 /// A match before it is spelled out.
 struct TermHit {
   var range: ByteRange
+  /// The number of the `TermEntry`.
   var entry: Int
   var form: Form
   var kind: TermMatch.Kind

@@ -112,6 +112,24 @@ enum WordText {
     }
   }
 
+  /// The folded words of a text with what is between them as terms are compared, without what stands before
+  /// the first and behind the last.
+  static func foldedWords(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    let reader = WordReader(text: text, end: text.count)
+    var folded: [UInt8] = []
+    var position = -1
+    while let word = reader.next(from: max(0, position)) {
+      if position >= 0 { reader.appendSeparator(position, word.start, to: &folded) }
+      reader.appendFolded(word, to: &folded)
+      position = word.end
+    }
+    return folded
+  }
+
+  static func startsWithCapital(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    WordReader(text: text, end: text.count).isCapital(at: 0)
+  }
+
   static func startsWithCapital(_ text: ArraySlice<UInt8>) -> Bool {
     !text.isEmpty && isCapital(text, at: text.startIndex)
   }
