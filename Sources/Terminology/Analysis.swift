@@ -12,8 +12,8 @@ final class Analysis: Sendable {
   let splitter: CompoundSplitter?
   /// Working memories of the tagger.
   private let taggers = Lending<TaggerMemory>()
-  /// Words with the terms in them.
-  let words = Lending<[UInt64: [CompoundPart]]>()
+  /// What was found out about words.
+  let words = Lending<WordMemory>()
 
   init(language: LanguageTag, data: LocaleData) {
     let code = language.matches(.nynorsk) ? "nn" : "nb"

@@ -2,32 +2,14 @@
 ///
 /// Names from other alphabets come into Norwegian by several ways of writing their sounds. The key makes
 /// equal what those ways do differently; how far the spellings are apart decides.
-struct NameKeys: Sendable {
-  /// The entries of names by the hash of their first word's key.
-  private var entries: [UInt64: [Int]] = [:]
-
+enum NameKeys {
   /// Names shorter than this are too easily taken for each other, in bytes.
   static let shortest = 7
   /// So many bytes of a word may differ.
   static let mostEdits = 2
 
-  var isEmpty: Bool { entries.isEmpty }
-
-  init(_ table: TermTable) {
-    for (number, entry) in table.entries.enumerated()
-    where entry.isName && entry.acronym == 0 && Int(entry.length) >= Self.shortest && entry.headLength == 0
-      && entry.tailLength == 0 && entry.restLength == 0
-    {
-      let first = table.words(of: entry).prefix { $0 >= 0x80 || WordText.fold[Int($0)] != 0 }
-      entries[Self.hash(Self.key(first)), default: []].append(number)
-    }
-  }
-
-  /// The entries whose first word sounds like a folded word.
-  func candidates(_ word: ArraySlice<UInt8>) -> [Int] { entries[Self.hash(Self.key(word))] ?? [] }
-
-  private static func hash(_ key: [UInt8]) -> UInt64 {
-    key.reduce(WordReader.offsetBasis) { ($0 ^ UInt64($1)) &* WordReader.prime }
+  static func hash(_ key: [UInt8]) -> UInt64 {
+    SequenceKey.word(key.reduce(WordReader.offsetBasis) { ($0 ^ UInt64($1)) &* WordReader.prime })
   }
 
   /// The key of a folded word: `j` and `y` are `i`, `kh`, `q` and `c` are `k`, `ph` is `f`, `w` is `v`, `z` is
@@ -87,20 +69,41 @@ struct NameKeys: Sendable {
 }
 
 extension TermSearch {
-  /// The names that the words from `first` on are another spelling of.
-  mutating func nameVariants(_ first: WordReader.Word) -> [Found] {
-    guard !matcher.names.isEmpty, reader.isCapital(at: first.start), first.end - first.start >= 4 else {
-      return []
+  /// The entries of names whose first word sounds like a folded word.
+  private func names(like word: ArraySlice<UInt8>) -> [Int] {
+    var found: [Int] = []
+    let hash = NameKeys.hash(NameKeys.key(word))
+    for (number, glossary) in matcher.glossaries.enumerated() {
+      glossary.forEachName(hash) { node in
+        guard let header = glossary.node(node) else { return }
+        for form in 0..<glossary.formCount(header) {
+          found.append(TermEntry.number(glossary: number, node: node, form: form))
+        }
+      }
     }
+    return found
+  }
+
+  private func nameCandidates(_ first: WordReader.Word) -> [Int] {
+    guard first.end - first.start >= 4 else { return [] }
     var folded: [UInt8] = []
     reader.appendFolded(first, to: &folded)
-    var candidates = matcher.names.candidates(folded[...])
-    if folded.last == matcher.genitive.letter { candidates += matcher.names.candidates(folded.dropLast()) }
+    var candidates = names(like: folded[...])
+    if folded.last == matcher.genitive.letter { candidates += names(like: folded.dropLast()) }
     guard !candidates.isEmpty else { return [] }
     // A common word of Norwegian is no misspelt name.
     if let lexicon = matcher.analysis.readings.lexicon, lexicon.contains(folded.span) { return [] }
+    return candidates
+  }
+
+  /// Whether a word sounds like the first one of a name, whatever its case.
+  func hasNameCandidates(_ word: WordReader.Word) -> Bool { !nameCandidates(word).isEmpty }
+
+  /// The names that the words from `first` on are another spelling of.
+  mutating func nameVariants(_ first: WordReader.Word) -> [Found] {
+    guard reader.isCapital(at: first.start) else { return [] }
     var found: [Found] = []
-    for number in candidates where isAsked(number) {
+    for number in nameCandidates(first) where isAsked(number) {
       if var variant = nameVariant(number, first), !found.contains(where: { $0.entry == number }) {
         variant.isVariant = true
         found.append(variant)
@@ -110,8 +113,8 @@ extension TermSearch {
   }
 
   private func nameVariant(_ number: Int, _ first: WordReader.Word) -> Found? {
-    let entry = matcher.table.entries[number]
-    let name = Array(matcher.table.words(of: entry))
+    let entry = matcher.entry(number)
+    let name = matcher.words(of: entry)
     return name.withUnsafeBufferPointer { buffer in
       let names = WordReader(text: buffer, end: buffer.count)
       guard var want = names.next(from: 0) else { return nil }

@@ -8,7 +8,7 @@ struct SentenceTags {
   private let end: Int
   private let analysis: Analysis
   private var memory: TaggerMemory?
-  private var words: [UInt64: [CompoundPart]]?
+  private var words = WordMemory(isEmpty: true)
   private var tokens: [ByteRange] = []
   private var sentence = 0..<0
 
@@ -25,23 +25,25 @@ struct SentenceTags {
   /// Gives the working memories back.
   mutating func finish() {
     if let memory = memory.take() { analysis.giveBack(memory) }
-    if let words = words.take() { analysis.words.giveBack(words) }
+    analysis.words.giveBack(words)
+    words = WordMemory(isEmpty: true)
   }
+
+  /// Borrows what was found out about words. `finish` gives it back.
+  mutating func open() { words = analysis.words.borrow() ?? WordMemory() }
 
   /// The terms in a word that was taken apart before, by the word's hash.
-  mutating func compounds(_ key: UInt64) -> [CompoundPart]? {
-    if words == nil { words = analysis.words.borrow() ?? [:] }
-    return words?[key]
-  }
+  func compounds(_ key: UInt64) -> [CompoundPart]? { words.parts[key] }
 
   /// Remembers the terms in a word.
-  mutating func remember(_ parts: [CompoundPart], _ key: UInt64) {
-    if let count = words?.count, count >= Self.mostWords { words?.removeAll(keepingCapacity: true) }
-    words?[key] = parts
-  }
+  mutating func remember(_ parts: [CompoundPart], _ key: UInt64) { words.remember(parts, key) }
 
-  /// So many words are remembered at most.
-  private static let mostWords = 1 << 15
+  /// Whether a word is known to have nothing to do with any term.
+  @inline(__always)
+  func isQuiet(_ key: UInt64) -> Bool { words.isQuiet(key) }
+
+  /// Remembers that a word has nothing to do with any term.
+  mutating func rememberQuiet(_ key: UInt64) { words.rememberQuiet(key) }
 
   /// The number of the token that holds a byte, or nil without a tagger.
   mutating func index(at place: Int) -> Int? {
@@ -155,5 +157,37 @@ struct SentenceTags {
     if index - 2 >= start, markLength(at: index - 2) == 2 { return 2 }
     if index - 3 >= start, markLength(at: index - 3) == 3 { return 3 }
     return nil
+  }
+}
+
+/// What was found out about the words of the texts, by their hashes: those that need no look any more, and the
+/// terms in the others.
+struct WordMemory {
+  /// Quiet words by a part of their hash; a later one takes an earlier one's place. 0 is none.
+  private var quiet: [UInt64]
+  private(set) var parts: [UInt64: [CompoundPart]] = [:]
+
+  /// So many quiet words are remembered at most: 256 KiB, which the processor keeps at hand.
+  private static let quietWords = 1 << 15
+  /// Of so many words the terms in them are remembered at most.
+  private static let mostWords = 1 << 15
+
+  init(isEmpty: Bool = false) {
+    quiet = isEmpty ? [0] : Array(repeating: 0, count: Self.quietWords)
+  }
+
+  @inline(__always)
+  private func place(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 44) & (quiet.count - 1)
+  }
+
+  @inline(__always)
+  func isQuiet(_ key: UInt64) -> Bool { quiet[place(key)] == key && key != 0 }
+
+  mutating func rememberQuiet(_ key: UInt64) { quiet[place(key)] = key }
+
+  mutating func remember(_ parts: [CompoundPart], _ key: UInt64) {
+    if self.parts.count >= Self.mostWords { self.parts.removeAll(keepingCapacity: true) }
+    self.parts[key] = parts
   }
 }

@@ -1,4 +1,4 @@
-internal import Model
+public import Model
 internal import Morphology
 
 /// One form of one term of one of a matcher's glossaries.
@@ -66,13 +66,17 @@ extension TermMatcher {
   func words(of entry: TermEntry) -> [UInt8] { spelling(of: entry) { $0.words($1, $2) } ?? [] }
 
   /// The words of a parted entry that follow others, with a space between them.
-  func rest(of entry: TermEntry) -> [UInt8] { spelling(of: entry) { glossary, node, _ in glossary.rest(node) } ?? [] }
+  func rest(of entry: TermEntry) -> [UInt8] {
+    spelling(of: entry) { glossary, node, _ in glossary.rest(node) } ?? []
+  }
 
   /// The letters that stand before an entry's first word and behind its last one.
   func border(of entry: TermEntry) -> (head: [UInt8], tail: [UInt8]) {
     guard entry.headLength + entry.tailLength > 0 else { return ([], []) }
     let all = spelling(of: entry) { glossary, node, _ in Array(glossary.spelling(node)) } ?? []
-    return (Array(all.prefix(entry.headLength)), Array(all.dropLast(entry.restLength).suffix(entry.tailLength)))
+    return (
+      Array(all.prefix(entry.headLength)), Array(all.dropLast(entry.restLength).suffix(entry.tailLength))
+    )
   }
 
   /// The lemma whose forms an entry's term has, where that is one word: the term, or the verb of its phrase.

@@ -79,7 +79,8 @@ public struct TermMatcher: Sendable {
     var hits: [TermHit] = []
     text.withUnsafeBufferPointer { buffer in
       let reader = WordReader(text: buffer, end: range.upperBound)
-      var search = TermSearch(matcher: self, reader: reader, start: range.lowerBound, ids: ids,
+      var search = TermSearch(
+        matcher: self, reader: reader, start: range.lowerBound, ids: ids,
         disambiguates: disambiguating)
       search.run(into: &hits)
     }
@@ -109,6 +110,7 @@ struct TermHit {
 extension TermMatch.Kind {
   /// The kind of a whole match of a concept's term.
   init(ofTerm number: Int, _ concept: Concept) {
-    self = number == 0 || concept.source[number].status == .preferred ? .term : .variant
+    let isPreferred = number < concept.source.count && concept.source[number].status == .preferred
+    self = number == 0 || isPreferred ? .term : .variant
   }
 }

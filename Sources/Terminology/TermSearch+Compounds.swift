@@ -19,20 +19,23 @@ extension TermSearch {
 
   /// The terms in a word that is no term itself.
   mutating func compoundParts(of word: WordReader.Word) -> [CompoundPart] {
-    let count = word.end - word.start
-    guard count >= Self.shortestCompound, count <= CompoundSplitter.longest,
-      let splitter = matcher.analysis.splitter, !reader.isAcronym(word)
-    else { return [] }
-    let parts: [CompoundPart]
-    if let known = tags.compounds(word.hash) {
-      parts = known
-    } else {
-      parts = findParts(word, splitter)
-      tags.remember(parts, word.hash)
-    }
+    guard !reader.isAcronym(word) else { return [] }
+    let parts = knownParts(of: word)
     // The tagger is asked last: most names hold no term.
     let isName = !parts.isEmpty && reader.isCapital(at: word.start) && isUnknownName(word)
     return isName ? [] : parts
+  }
+
+  /// The terms in a word, whatever its case; found once for each word.
+  mutating func knownParts(of word: WordReader.Word) -> [CompoundPart] {
+    let count = word.end - word.start
+    guard count >= Self.shortestCompound, count <= CompoundSplitter.longest,
+      let splitter = matcher.analysis.splitter
+    else { return [] }
+    if let known = tags.compounds(word.hash) { return known }
+    let parts = findParts(word, splitter)
+    tags.remember(parts, word.hash)
+    return parts
   }
 
   /// Whether a word with a capital is a name that the lexicon does not have as a common word.
@@ -50,69 +53,63 @@ extension TermSearch {
     var folded: [UInt8] = []
     reader.appendFolded(word, to: &folded)
     // A soft hyphen would shift the parts.
-    guard folded.count == word.end - word.start, holdsTerm(folded) else { return [] }
+    guard folded.count == word.end - word.start else { return [] }
+    let held = heldTerms(folded)
+    if held.isEmpty { return [] }
     var parts: [CompoundPart] = []
     for constituent in splitter.constituents(of: folded) {
-      for entry in entries(of: folded[constituent.range]) where fits(entry, constituent) {
-        let concept = matcher.table.entries[entry].concept
+      for (range, number) in held where range == constituent.range && fits(number, constituent) {
+        let concept = matcher.entry(number).concept
         let isKnown = parts.contains {
-          $0.range == constituent.range && matcher.table.entries[$0.entry].concept == concept
+          $0.range == constituent.range && matcher.entry($0.entry).concept == concept
         }
         if !isKnown {
-          parts.append(CompoundPart(range: constituent.range, entry: entry, isHead: constituent.isHead))
+          parts.append(CompoundPart(range: constituent.range, entry: number, isHead: constituent.isHead))
         }
       }
     }
     return parts
   }
 
-  /// Whether any stretch of a word is a form of a term: most words have none, and need not be taken apart.
-  private func holdsTerm(_ word: [UInt8]) -> Bool {
-    let table = matcher.table
-    return table.slots.withUnsafeBufferPointer { slots in
-      for start in word.indices where word[start] & 0xC0 != 0x80 {
-        var hash = WordReader.offsetBasis
-        for end in start..<word.count {
-          hash = (hash ^ UInt64(word[end])) &* WordReader.prime
-          guard end - start + 1 >= Self.shortestPart,
-            let slot = TermTable.slot(TermTable.key(TermTable.seed, 0, hash), slots, slots.count - 1)
-          else { continue }
-          if slots[slot].first >= 0 { return true }
+  /// The terms that stretches of a word spell and that may be parts of it: most words have none, and need not be
+  /// taken apart. A part but the last is a citation form; the last one may stand before the genitive's letter.
+  private func heldTerms(_ word: [UInt8]) -> [(range: Range<Int>, entry: Int)] {
+    var held: [(range: Range<Int>, entry: Int)] = []
+    for (number, glossary) in matcher.glossaries.enumerated() {
+      word.withUnsafeBufferPointer { word in
+        glossary.forEachFormInside(word, shortest: Self.shortestPart) { range, node, index, header, form in
+          guard header.capitals == 0, header.acronym == 0, header.headLength == 0, header.tailLength == 0,
+            header.restLength == 0, form.form == 0 || range.upperBound >= word.count - 1
+          else { return }
+          held.append((range, TermEntry.number(glossary: number, node: node, form: index)))
         }
       }
-      return false
     }
+    return held
   }
 
   /// The entries whose one word is `word`, which is in lower case.
   func entries(of word: ArraySlice<UInt8>) -> [Int] {
-    let hash = word.reduce(WordReader.offsetBasis) { ($0 ^ UInt64($1)) &* WordReader.prime }
-    let table = matcher.table
-    let slot = table.slots.withUnsafeBufferPointer {
-      TermTable.slot(TermTable.key(TermTable.seed, 0, hash), $0, $0.count - 1)
-    }
-    guard let slot else { return [] }
     var found: [Int] = []
-    var index = Int(table.slots[slot].first)
-    while index >= 0 {
-      let entry = table.entries[index]
-      if entry.restLength == 0, entry.headLength == 0, entry.tailLength == 0,
-        table.words(of: entry).elementsEqual(word)
-      {
-        found.append(index)
+    for (number, glossary) in matcher.glossaries.enumerated() {
+      word.withUnsafeBufferPointer { word in
+        glossary.forEachWordForm(word) { node, index, header, _ in
+          if header.restLength == 0, header.headLength == 0, header.tailLength == 0 {
+            found.append(TermEntry.number(glossary: number, node: node, form: index))
+          }
+        }
       }
-      index = Int(entry.next)
     }
-    return found
+    return found.sorted()
   }
 
   /// Whether a form is what the splitter takes a part for: the same lemma, or one that it does not know.
   private func fits(_ number: Int, _ constituent: CompoundSplitter.Constituent) -> Bool {
-    let entry = matcher.table.entries[number]
+    let entry = matcher.entry(number)
     // A name or an acronym stands in capitals, or before a hyphen.
     guard entry.capitals == 0, entry.acronym == 0 else { return false }
     let classes = LexicalClassSet(rawValue: entry.classes)
-    guard let lemma = matcher.table.lemma(of: entry) else { return entry.form == 0 }
+    guard let lemma = matcher.lemma(of: entry) else { return entry.form == 0 }
     if !constituent.isHead, entry.form != 0 { return false }
     return constituent.entries.contains {
       $0.lemma.elementsEqual(lemma)

@@ -5,10 +5,10 @@ internal import Morphology
 extension TermSearch {
   /// How likely a reading is that something speaks against, from 0 to 1; nil when nothing does.
   mutating func doubt(_ found: Found) -> Double? {
-    let entry = matcher.table.entries[found.entry]
+    let entry = matcher.entry(found.entry)
     let classes = LexicalClassSet(rawValue: entry.classes)
     guard !classes.isEmpty, let lexicon = matcher.analysis.readings.lexicon else { return nil }
-    let start = found.range.lowerBound + Int(entry.headLength)
+    let start = found.range.lowerBound + entry.headLength
     guard let token = reader.next(from: start) else { return nil }
     // An ending behind a hyphen or an apostrophe belongs to names alone.
     var word: [UInt8] = []
@@ -54,7 +54,7 @@ extension TermSearch {
   private static let closeCall = 100
 
   /// Whether a form is a verb's participle, which the tagger often takes for an adjective.
-  private func isParticiple(_ entry: TermTable.Entry, _ classes: LexicalClassSet) -> Bool {
+  private func isParticiple(_ entry: TermEntry, _ classes: LexicalClassSet) -> Bool {
     guard classes == .verb else { return false }
     switch Form(code: entry.form).name {
     case .pastParticiple, .commonParticiple, .declinedParticiple: return true
@@ -64,12 +64,12 @@ extension TermSearch {
 
   /// The tags that a form allows beside those of its class: an adjective may be a participle; a genitive stands where a determiner may.
   private func moreTags(
-    _ entry: TermTable.Entry, _ classes: LexicalClassSet, isGenitive: Bool, _ lexicon: Lexicon
+    _ entry: TermEntry, _ classes: LexicalClassSet, isGenitive: Bool, _ lexicon: Lexicon
   ) -> [Tag] {
     if isGenitive { return [.adjective, .determiner] }
-    guard classes == .adjective, let lemma = matcher.table.lemma(of: entry),
+    guard classes == .adjective, let lemma = matcher.lemma(of: entry),
       lemma.last == UInt8(ascii: "t") || lemma.last == UInt8(ascii: "d"),
-      lexicon.classes(of: Array(lemma).span).contains(.verb)
+      lexicon.classes(of: lemma.span).contains(.verb)
     else { return [] }
     return [.verb]
   }
@@ -86,7 +86,7 @@ extension TermSearch {
   }
 
   /// Whether a form is an infinitive.
-  private static func mayFollowInfinitiveMarker(_ entry: TermTable.Entry) -> Bool {
+  private static func mayFollowInfinitiveMarker(_ entry: TermEntry) -> Bool {
     switch Form(code: entry.form).name {
     case .citation, .infinitive, .passive: true
     default: false
@@ -128,13 +128,12 @@ extension TermSearch {
   }
 
   /// A form of several lemmas is the term's where texts use it for that one.
-  private func doubtOfLemma(_ entry: TermTable.Entry, _ word: [UInt8], _ classes: LexicalClassSet) -> Double?
-  {
-    guard entry.form != 0, let lemma = matcher.table.lemma(of: entry) else { return nil }
+  private func doubtOfLemma(_ entry: TermEntry, _ word: [UInt8], _ classes: LexicalClassSet) -> Double? {
+    guard entry.form != 0, let lemma = matcher.lemma(of: entry) else { return nil }
     var best: Double?
     for lexicalClass in [LexicalClass.noun, .verb, .adjective] where classes.contains(lexicalClass) {
       guard
-        let prior = matcher.analysis.readings.prior(of: Array(lemma), lexicalClass, form: word)
+        let prior = matcher.analysis.readings.prior(of: lemma, lexicalClass, form: word)
       else { return nil }
       best = max(best ?? 0, prior)
     }

@@ -26,7 +26,7 @@ extension TermSearch {
           hits.append(
             TermHit(
               range: word.start..<word.end, entry: number,
-              form: Form(code: matcher.table.entries[number].form),
+              form: Form(code: matcher.entry(number).form),
               kind: .term, parts: [word.start..<word.end, whole.start + part.range.lowerBound..<whole.end]))
         }
       }

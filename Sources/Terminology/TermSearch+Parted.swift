@@ -8,8 +8,8 @@ extension TermSearch {
 
   /// The parted phrase whose verb stands at `start` to `end`, or nil when the rest of it does not follow, or
   /// follows right behind: then the whole phrase is an entry of its own.
-  mutating func parted(_ entry: TermTable.Entry, _ start: Int, _ end: Int) -> Found? {
-    let rest = matcher.table.rest(of: entry).split(separator: 0x20)
+  mutating func parted(_ entry: TermEntry, _ start: Int, _ end: Int) -> Found? {
+    let rest = matcher.rest(of: entry).split(separator: 0x20)
     var parts = [start..<end]
     var between: [Int] = []
     var number = 0

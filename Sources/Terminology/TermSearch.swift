@@ -12,6 +12,9 @@ struct TermSearch {
   /// The last word with hyphens that was measured.
   private var joined = 0..<0
   private var scratch: [UInt8] = []
+  /// The word at hand, folded.
+  private var folded: [UInt8] = []
+  private var candidates: [(entry: Int, isGenitive: Bool)] = []
   private var found: [Found] = []
   var tags: SentenceTags
   private let disambiguates: Bool
@@ -41,29 +44,34 @@ struct TermSearch {
   /// Whether an entry's concept is looked for.
   func isAsked(_ number: Int) -> Bool {
     guard let ids else { return true }
-    return ids.contains(matcher.concepts[Int(matcher.table.entries[number].concept)].id)
+    let glossary = matcher.glossaries[TermEntry.glossary(number)]
+    guard let id = glossary.conceptID(matcher.entry(number).conceptNumber) else { return false }
+    return ids.contains(String(decoding: id, as: UTF8.self))
   }
 
   mutating func run(into hits: inout [TermHit]) {
-    let mask = matcher.table.slots.count - 1
     var isSorted = true
-    matcher.table.slots.withUnsafeBufferPointer { slots in
-      WordText.fold.withUnsafeBufferPointer { fold in
-        var position = start
-        while let word = reader.next(from: position, fold: fold) {
-          position = word.end
-          collect(word, slots, mask, fold)
+    tags.open()
+    WordText.fold.withUnsafeBufferPointer { fold in
+      var position = start
+      while let word = reader.next(from: position, fold: fold) {
+        position = word.end
+        let isQuiet = tags.isQuiet(word.hash)
+        if !isQuiet {
+          let isFound = collect(word, fold)
           if disambiguates, found.isEmpty, word.start >= covered { found = nameVariants(word) }
-          if disambiguates, word.end < reader.end,
-            reader.text[word.end] == 0x2D || reader.text[word.end] == 0xE2
-          {
-            hits += completed(word)
-          }
-          if !found.isEmpty {
-            isSorted = report(&hits) && isSorted
-          } else if word.end - word.start >= 6, word.start >= covered {
-            isSorted = reportParts(of: word, &hits) && isSorted
-          }
+          if !isFound, isAlwaysQuiet(word) { tags.rememberQuiet(word.hash) }
+        }
+        if disambiguates, word.end < reader.end,
+          reader.text[word.end] == 0x2D || reader.text[word.end] == 0xE2
+        {
+          hits += completed(word)
+        }
+        if isQuiet { continue }
+        if !found.isEmpty {
+          isSorted = report(&hits) && isSorted
+        } else if word.end - word.start >= 6, word.start >= covered {
+          isSorted = reportParts(of: word, &hits) && isSorted
         }
       }
     }
@@ -78,31 +86,66 @@ struct TermSearch {
     }
   }
 
-  /// Finds all entries whose words start with `word`, shortest first.
+  /// Whether a word that no term begins with holds no term either and sounds like no name: then the search
+  /// need not stop at it again.
+  private mutating func isAlwaysQuiet(_ word: WordReader.Word) -> Bool {
+    !hasNameCandidates(word) && knownParts(of: word).isEmpty
+  }
+
+  /// Finds all entries whose words start with `first`, shortest first; whether anything is spelled like it or
+  /// begins so, whether it fits the text or not.
   @inline(__always)
+  private mutating func collect(_ first: WordReader.Word, _ fold: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isFound = false
+    folded.removeAll(keepingCapacity: true)
+    reader.appendFolded(first, to: &folded)
+    for number in matcher.glossaries.indices {
+      if collect(first, fold, glossary: number) { isFound = true }
+    }
+    return isFound
+  }
+
   private mutating func collect(
-    _ first: WordReader.Word, _ slots: UnsafeBufferPointer<TermTable.Slot>, _ mask: Int,
-    _ fold: UnsafeBufferPointer<UInt8>
-  ) {
-    var word = first
-    var before = TermTable.seed
-    var separator: UInt64 = 0
-    while true {
-      if let stem = genitiveStem(word),
-        let slot = TermTable.slot(TermTable.key(before, separator, word.stemHash), slots, mask)
-      {
-        add(slots[slot].first, first.start, stem, isGenitive: true)
+    _ first: WordReader.Word, _ fold: UnsafeBufferPointer<UInt8>, glossary number: Int
+  ) -> Bool {
+    let glossary = matcher.glossaries[number]
+    let stem = genitiveStem(first)
+    candidates.removeAll(keepingCapacity: true)
+    folded.withUnsafeBufferPointer { folded in
+      if stem != nil {
+        glossary.forEachWordForm(UnsafeBufferPointer(rebasing: folded.dropLast())) { node, form, _, _ in
+          candidates.append((TermEntry.number(glossary: number, node: node, form: form), true))
+        }
       }
-      let key = TermTable.key(before, separator, word.hash)
-      guard let slot = TermTable.slot(key, slots, mask) else { return }
-      if slots[slot].first >= 0 { add(slots[slot].first, first.start, word.end, isGenitive: false) }
-      guard slots[slot].isBeginning, let next = reader.next(from: word.end, fold: fold),
-        let between = reader.separator(word.end, next.start)
-      else { return }
-      before = key
-      separator = between
+      glossary.forEachWordForm(folded) { node, form, _, _ in
+        candidates.append((TermEntry.number(glossary: number, node: node, form: form), false))
+      }
+    }
+    for index in candidates.indices {
+      let (entry, isGenitive) = candidates[index]
+      add(
+        entry, first.start, isGenitive ? stem ?? first.end : first.end, isGenitive: isGenitive, isWord: true)
+    }
+    guard let slot = glossary.slot(SequenceKey.word(first.hash)), slot.isBeginning else {
+      return !candidates.isEmpty
+    }
+    var before = SequenceKey.word(first.hash)
+    var word = first
+    while let next = reader.next(from: word.end, fold: fold),
+      let separator = reader.separator(word.end, next.start)
+    {
+      if let stem = genitiveStem(next),
+        let slot = glossary.slot(SequenceKey.after(before, separator, next.stemHash))
+      {
+        addChain(slot.first, number, first.start, stem, isGenitive: true)
+      }
+      before = SequenceKey.after(before, separator, next.hash)
+      guard let slot = glossary.slot(before) else { break }
+      addChain(slot.first, number, first.start, next.end, isGenitive: false)
+      guard slot.isBeginning else { break }
       word = next
     }
+    return true
   }
 
   /// Where a word ends that may be in the genitive, without the genitive's letter.
@@ -115,31 +158,43 @@ struct TermSearch {
     return stem
   }
 
-  /// Adds the entries of a chain that match the words from `start` to `end`.
-  private mutating func add(_ first: Int32, _ start: Int, _ end: Int, isGenitive: Bool) {
-    var index = Int(first)
-    while index >= 0 {
-      let entry = matcher.table.entries[index]
-      if entry.restLength > 0 {
-        if !isGenitive, range(of: entry, start, end) != nil, var parted = parted(entry, start, end) {
-          parted.entry = index
-          found.append(parted)
-        }
-      } else if !isGenitive || entry.takesGenitive, let range = range(of: entry, start, end) {
-        if isGenitive {
-          found.append(Found(range: range.lowerBound..<end + 1, entry: index, isGenitive: true))
-        } else if entry.takesGenitive, let extended = apostrophe(after: end, entry) {
-          found.append(Found(range: range.lowerBound..<extended, entry: index, isGenitive: true))
-        } else {
-          found.append(Found(range: range, entry: index, isGenitive: false))
-        }
+  /// Adds the entries of a chain of forms of several words that match those from `start` to `end`.
+  private mutating func addChain(_ first: Int, _ glossary: Int, _ start: Int, _ end: Int, isGenitive: Bool) {
+    var number = first
+    while number >= 0, let node = matcher.glossaries[glossary].node(number) {
+      if node.flags & GlossaryNode.isWord == 0 {
+        add(
+          TermEntry.number(glossary: glossary, node: number, form: 0), start, end, isGenitive: isGenitive,
+          isWord: false)
       }
-      index = Int(entry.next)
+      number = Int(node.next) > number ? Int(node.next) : -1
+    }
+  }
+
+  /// Adds an entry where it matches the words from `start` to `end`; the letters of one word are known to be
+  /// its own.
+  private mutating func add(_ number: Int, _ start: Int, _ end: Int, isGenitive: Bool, isWord: Bool) {
+    let entry = matcher.entry(number)
+    if entry.restLength > 0 {
+      if !isGenitive, range(of: entry, start, end, isWord: isWord) != nil,
+        var parted = parted(entry, start, end)
+      {
+        parted.entry = number
+        found.append(parted)
+      }
+    } else if !isGenitive || entry.takesGenitive, let range = range(of: entry, start, end, isWord: isWord) {
+      if isGenitive {
+        found.append(Found(range: range.lowerBound..<end + 1, entry: number, isGenitive: true))
+      } else if entry.takesGenitive, let extended = apostrophe(after: end, entry) {
+        found.append(Found(range: range.lowerBound..<extended, entry: number, isGenitive: true))
+      } else {
+        found.append(Found(range: range, entry: number, isGenitive: false))
+      }
     }
   }
 
   /// Where a genitive with an apostrophe ends that starts at `end`, or nil when there is none.
-  private func apostrophe(after end: Int, _ entry: TermTable.Entry) -> Int? {
+  private func apostrophe(after end: Int, _ entry: TermEntry) -> Int? {
     let length = reader.apostropheLength(at: end)
     guard length > 0 else { return nil }
     let behind = end + length
@@ -170,12 +225,12 @@ struct TermSearch {
     var isSorted = true
     let before = covered
     var longest: ByteRange?
-    var seen: Set<UInt32> = []
+    var seen: Set<Int> = []
     for found in found {
-      let concept = matcher.table.entries[found.entry].concept
+      let entry = matcher.entry(found.entry)
       // One concept says one thing about a place.
       let place = joints(found.range)
-      if place == .cut || (count > 1 && !seen.insert(concept).inserted) { continue }
+      if place == .cut || (count > 1 && !seen.insert(entry.concept).inserted) { continue }
       let kind: TermMatch.Kind
       if found.range.lowerBound < before {
         kind = found.range.upperBound <= before && found.score == nil ? .nested : .possible
@@ -191,10 +246,13 @@ struct TermSearch {
           longest = found.range
           covered = found.range.upperBound
         }
-        let term = Int(matcher.table.entries[found.entry].term)
-        kind = found.isVariant ? .variant : TermMatch.Kind(ofTerm: term, matcher.concepts[Int(concept)])
+        // The headword needs no look at the concept.
+        kind =
+          found.isVariant
+          ? .variant
+          : entry.term == 0 ? .term : TermMatch.Kind(ofTerm: entry.term, matcher.concept(of: found.entry))
       }
-      let form = Form(code: matcher.table.entries[found.entry].form)
+      let form = Form(code: entry.form)
       var hit = TermHit(
         range: found.range, entry: found.entry, form: found.isGenitive ? form.inGenitive : form, kind: kind,
         parts: found.parts, score: found.score)
@@ -220,7 +278,7 @@ struct TermSearch {
     guard !parts.isEmpty, joints(word.start..<word.end) != .cut else { return true }
     for part in parts {
       guard isAsked(part.entry) else { continue }
-      let entry = matcher.table.entries[part.entry]
+      let entry = matcher.entry(part.entry)
       let place = word.start + part.range.lowerBound..<word.start + part.range.upperBound
       let hit = TermHit(
         range: joinedWord(around: word.start..<word.end), entry: part.entry,
@@ -238,22 +296,20 @@ struct TermSearch {
 
   /// The range that an entry matches whose words stand at `start` to `end`, or nil when its case, its marks
   /// or its concept do not agree.
-  private mutating func range(of entry: TermTable.Entry, _ start: Int, _ end: Int) -> ByteRange? {
-    let table = matcher.table
-    if let ids, !ids.contains(matcher.concepts[Int(entry.concept)].id) { return nil }
-    let head = Int(entry.headLength)
-    let tail = Int(entry.tailLength)
+  private mutating func range(of entry: TermEntry, _ start: Int, _ end: Int, isWord: Bool) -> ByteRange? {
+    if ids != nil, !isAsked(entry.number) { return nil }
+    let head = entry.headLength
+    let tail = entry.tailLength
     guard start - head >= self.start, end + tail <= reader.end else { return nil }
-    let spelling = Int(entry.start)
-    for offset in 0..<head where reader.text[start - head + offset] != table.spellings[spelling + offset] {
-      return nil
-    }
-    let tailStart = spelling + head + Int(entry.length)
-    for offset in 0..<tail where reader.text[end + offset] != table.spellings[tailStart + offset] {
-      return nil
+    if head + tail > 0 {
+      let border = matcher.border(of: entry)
+      guard reader.text[start - head..<start].elementsEqual(border.head),
+        reader.text[end..<end + tail].elementsEqual(border.tail)
+      else { return nil }
     }
     guard agreesInCase(entry, start, end) else { return nil }
-    // Two different words may share a key; their letters decide.
+    if isWord { return start - head..<end + tail }
+    // Two different sequences may share a key; their letters decide.
     scratch.removeAll(keepingCapacity: true)
     // The last word ends at `end`, before the genitive's letter where it has one.
     let reader = WordReader(text: reader.text, end: end)
@@ -263,11 +319,11 @@ struct TermSearch {
       reader.appendFolded(word, to: &scratch)
       position = word.end
     }
-    guard scratch.elementsEqual(table.words(of: entry)) else { return nil }
+    guard scratch.elementsEqual(matcher.words(of: entry)) else { return nil }
     return start - head..<end + tail
   }
 
-  private func agreesInCase(_ entry: TermTable.Entry, _ start: Int, _ end: Int) -> Bool {
+  private func agreesInCase(_ entry: TermEntry, _ start: Int, _ end: Int) -> Bool {
     if entry.acronym > 0 {
       guard reader.isCapital(at: start) else { return false }
       let second = start + (reader.text[start] < 0x80 ? 1 : 2)

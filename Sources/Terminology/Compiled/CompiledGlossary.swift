@@ -76,7 +76,9 @@ public final class CompiledGlossary: Sendable {
   }
 
   /// Whether bytes begin like a compiled glossary.
-  public static func isImage(_ bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: GlossaryImage.magic) }
+  public static func isImage(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.starts(with: GlossaryImage.magic)
+  }
 
   /// The bytes, to be written to a file.
   public var imageBytes: UnsafeRawBufferPointer { image.bytes }
@@ -177,7 +179,8 @@ public final class CompiledGlossary: Sendable {
   /// The letters of a node where they lie, with what stands before and behind its words.
   @inline(__always)
   func spelling(_ node: GlossaryNode) -> UnsafeRawBufferPointer {
-    image.slice(spellings, Int(node.start), node.spelledLength) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    image.slice(spellings, Int(node.start), node.spelledLength)
+      ?? UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   /// The folded words of a form of a node with what is between them.
@@ -265,7 +268,8 @@ public final class CompiledGlossary: Sendable {
         isOneWord = false
       }
       func isTerm(_ node: GlossaryNode, _ form: GlossaryForm) -> Bool {
-        form.form == 0 && node.restLength == 0 && words(node, form).elementsEqual(buffer[first.start..<word.end])
+        form.form == 0 && node.restLength == 0
+          && words(node, form).elementsEqual(buffer[first.start..<word.end])
       }
       if isOneWord {
         var isFound = false
@@ -309,6 +313,31 @@ public final class CompiledGlossary: Sendable {
       guard length < count else { return }
       hash = (hash ^ UInt64(word[length])) &* WordReader.prime
       length += 1
+    }
+  }
+
+  /// Calls `body` with every form of one word that a stretch of a folded word spells: the stretch, the node's and
+  /// the form's number, and both. O(square of the word).
+  func forEachFormInside(
+    _ word: UnsafeBufferPointer<UInt8>, shortest: Int,
+    _ body: (Range<Int>, Int, Int, GlossaryNode, GlossaryForm) -> Void
+  ) {
+    for start in word.indices where word[start] & 0xC0 != 0x80 {
+      var hash = WordReader.offsetBasis
+      for end in start..<word.count {
+        hash = (hash ^ UInt64(word[end])) &* WordReader.prime
+        guard let slot = slot(SequenceKey.word(hash)), slot.first >= 0 else { continue }
+        let stem = start..<end + 1
+        // Each ending that the word goes on with here.
+        for length in 0...min(GlossaryEnding.longest, word.count - stem.upperBound) {
+          let whole = start..<stem.upperBound + length
+          guard whole.count >= shortest, whole.count < word.count,
+            let packed = GlossaryEnding.packed(word[stem.upperBound..<whole.upperBound]),
+            let ending = ending(packed)
+          else { continue }
+          forms(UnsafeBufferPointer(rebasing: word[stem]), hash, ending) { body(whole, $0, $1, $2, $3) }
+        }
+      }
     }
   }
 

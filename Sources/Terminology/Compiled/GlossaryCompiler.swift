@@ -78,7 +78,7 @@ public struct GlossaryCompiler {
         addTerm(
           spelling, partOfSpeech, genders, concept: number, term: termNumber, isName: isName)
         guard !isName else { return }
-        for other in pairs.others(of: spelling) {
+        for other in pairs.others(of: Array(spelling)) {
           other.withUnsafeBufferPointer {
             addTerm($0, partOfSpeech, genders, concept: number, term: termNumber, isName: false)
           }
@@ -312,7 +312,9 @@ public struct GlossaryCompiler {
     for number in names.indices.reversed() {
       let tag = SequenceKey.tag(names[number].hash)
       var index = Int(truncatingIfNeeded: names[number].hash) & (size - 1)
-      while slots[index] != 0, UInt32(truncatingIfNeeded: slots[index]) != tag { index = (index + 1) & (size - 1) }
+      while slots[index] != 0, UInt32(truncatingIfNeeded: slots[index]) != tag {
+        index = (index + 1) & (size - 1)
+      }
       let first = slots[index] >> 32
       entries[number] = UInt64(names[number].node) | (first == 0 ? 0 : first - 1) << 32
       slots[index] = UInt64(tag) | UInt64(number + 1) << 32
@@ -326,8 +328,9 @@ public struct GlossaryCompiler {
   public static func dataVersion(language: LanguageTag, data: LocaleData) -> UInt64 {
     let folder = language.matches(.nynorsk) ? "nn" : "nb"
     var sum: UInt64 = 0
-    for name in ["paradigms.tsv", "irregular.tsv", "function-words.tsv", "variants.tsv"] {
-      sum = (sum ^ (data.bytes(of: "\(folder)/\(name)")?.withUnsafeBytes { Checksum.of($0) } ?? 0)) &* 0x9E37_79B1_85EB_CA87
+    let names = ["paradigms", "irregular", "function-words"].map { "\(folder)/\($0).tsv" }
+    for name in names + ["nb/variants.tsv", "nb-nn/words.tsv", "nb-nn/endings.tsv"] {
+      sum = (sum ^ (data.bytes(of: name)?.withUnsafeBytes { Checksum.of($0) } ?? 0)) &* 0x9E37_79B1_85EB_CA87
     }
     // The lexicon has a checksum of its own in its first bytes.
     let lexicon = data.residentBytes(of: "\(folder)/lexicon.bin")
@@ -362,7 +365,8 @@ struct ImageWriter {
 
   /// The image in memory of its own.
   /// - Throws: `InvalidInput` with the id `glossary-too-large`.
-  func write(_ contents: consuming [Contents]) throws(InvalidInput) -> GlossaryImage {
+  func write(_ sections: consuming [Contents]) throws(InvalidInput) -> GlossaryImage {
+    var contents = consume sections
     var sizes: [Int] = []
     for content in contents { content.withBytes { sizes.append($0.count) } }
     let payload = sizes.reduce(0) { $0 + ($1 + 63) / 64 * 64 }

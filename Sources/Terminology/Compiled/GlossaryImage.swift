@@ -1,4 +1,4 @@
-public import Model
+internal import Model
 internal import Synchronization
 
 /// The bytes of a compiled glossary: its header, its sections, and the guard that lets no damaged byte be used.

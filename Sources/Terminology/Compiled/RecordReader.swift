@@ -31,7 +31,8 @@ struct RecordReader {
       return ""
     }
     defer { position += count }
-    return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]), as: UTF8.self)
+    return String(
+      decoding: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]), as: UTF8.self)
   }
 
   mutating func text() -> String { text(ofLength: number()) }
@@ -134,7 +135,7 @@ struct RecordReader {
     let type = text()
     let value = text()
     let attributes = attributes()
-    let details = list { $0.isBroken ? DataCategory(.other, "") : $0.statement(depth + 1) }
+    let details = list { $0.isBroken ? DataCategory(.other, "", "") : $0.statement(depth + 1) }
     let isGrouped = number() == 1
     return DataCategory(
       element ?? .other, type, value, attributes: attributes, details: details, isGrouped: isGrouped,

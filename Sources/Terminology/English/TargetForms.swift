@@ -69,7 +69,7 @@ extension TermMatcher {
         guard let form = forms.first(where: { Self.key(Array($0.text.utf8)) == asked }) else { continue }
         hits.append(
           LookupHit(
-            concept: concept, glossary: glossaryName(ofConcept: number), term: term,
+            concept: concept, glossary: concepts.glossaryName(ofConcept: number), term: term,
             kind: term.status == .preferred ? .term : .variant, form: form.name))
         break
       }
