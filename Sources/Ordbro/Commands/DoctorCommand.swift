@@ -34,6 +34,14 @@ struct DoctorCommand: ParsableCommand {
     lines.append("Optional")
     let dictionary = SuggestionDictionary.installedPath() ?? "not installed (tools/dictionary/README.md)"
     lines.append("  general dictionary for look-ups: \(dictionary)")
+    lines.append("")
+    lines.append("Cache")
+    let cached = GlossaryCache.contents
+    let size = cached.bytes >> 20
+    lines.append(
+      "  compiled glossaries: "
+        + (GlossaryCache.folder.map { "\($0), \(cached.files) of them, \(size) MiB" }
+          ?? "none, since neither XDG_CACHE_HOME nor HOME is set"))
     StandardOutput.write(lines.map { $0 + "\n" }.joined())
   }
 }

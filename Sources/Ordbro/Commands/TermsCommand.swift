@@ -101,10 +101,14 @@ struct TermsCommand: ParsableCommand {
   {
     // Without a combining mark (U+0300–036F, lead bytes CC and CD) Norwegian text is in NFC.
     guard text.contains(where: { $0 == 0xCC || $0 == 0xCD }) else {
-      return matcher.matches(in: text, concepts: concepts)
+      let matches = matcher.matches(in: text, concepts: concepts)
+      try matcher.check()
+      return matches
     }
     let normalized = try Normalizer().normalize([0..<text.count], of: text)
-    return matcher.matches(in: normalized.bytes, concepts: concepts).map { match in
+    let matches = matcher.matches(in: normalized.bytes, concepts: concepts)
+    try matcher.check()
+    return matches.map { match in
       var match = match
       match.range = normalized.map.sourceRange(of: match.range)
       match.parts = match.parts.map { normalized.map.sourceRange(of: $0) }

@@ -62,6 +62,12 @@ struct WordLookup {
 
   /// The answer for the words as one term, or one for each of them.
   func answers(to words: [String]) throws -> [Answer] {
+    let answers = try uncheckedAnswers(to: words)
+    try matcher.check(options.glossary)
+    return answers
+  }
+
+  private func uncheckedAnswers(to words: [String]) throws -> [Answer] {
     if words.count > 1 {
       let phrase = words.joined(separator: " ")
       let answer = isReverse ? try reverse(phrase) : Answer(word: phrase, hits: try whole(phrase))

@@ -78,6 +78,7 @@ public struct CandidateRun: Sendable {
         }
       }
     }
+    try matcher.check(glossaries)
     let candidates = Array(inTexts.candidates(minimum: minimum).prefix(limit))
     let partners = try Self.partners(of: candidates, in: resources.memory, locales, finder)
     for (candidate, partners) in zip(candidates, partners) {

@@ -9,6 +9,12 @@ extension GlossaryFile {
   public static func read(_ path: String, _ reading: GlossaryReading = GlossaryReading()) throws(Fault)
     -> (file: GlossaryFile, format: GlossaryFormat, reports: [Report])
   {
+    if let compiled = try CompiledGlossary.mapping(path) {
+      var file = try inFile(path) { () throws(InvalidInput) in try compiled.glossaryFile() }
+      let reports = file.glossary.diagnostics.map { Report(file: path, $0) }
+      file.glossary.name = Path.name(path)
+      return (file, .compiled, reports)
+    }
     var bytes = try InputFile.read(path)
     var reports: [Report] = []
     var (file, format) = try inFile(path) { () throws(InvalidInput) in

@@ -28,4 +28,10 @@ public enum InputFile {
     guard stat(path, &status) == 0 else { return (false, false) }
     return (true, status.st_mode & S_IFMT == S_IFDIR)
   }
+
+  /// Whether a file on disk is there, which can be read twice.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
 }

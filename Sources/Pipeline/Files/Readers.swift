@@ -8,8 +8,7 @@ public import Terminology
 extension Glossary {
   /// Reads a glossary: a table with a header, TBX, XLSX, UTX, or, where its name ends in `.txt` or `.utf8`,
   /// OmegaT's. Its name is the file's.
-  static func read(_ path: String, language: LanguageTag) throws(Fault) -> Glossary {
-    let bytes = try InputFile.read(path)
+  static func read(_ bytes: [UInt8], path: String, language: LanguageTag) throws(Fault) -> Glossary {
     return try inFile(path) { () throws(InvalidInput) in
       if isForeign(bytes, path) {
         let format = try GlossaryFormat.detect(bytes: bytes)
@@ -41,20 +40,20 @@ extension TermMatcher {
     beginningLike words: [String]? = nil, isBrief: Bool = false
   ) throws(Fault) -> (matcher: TermMatcher, reports: [Report]) {
     var reports: [Report] = []
-    var glossaries: [Glossary] = []
+    var glossaries: [CompiledGlossary] = []
     for path in paths {
-      let glossary = try Glossary.read(path, language: language)
-      reports += glossary.diagnostics.map { Report(file: path, $0) }
+      let (glossary, noticed) = try CompiledGlossary.read(path, language: language, locales: locales)
+      reports += noticed
       glossaries.append(glossary)
     }
     let matcher = try inFile(nil) { () throws(InvalidInput) in
       if let target = names {
-        glossaries.append(
-          try Glossary.names(
-            language: language, target: target, without: glossaries, beginningLike: words,
-            isBrief: isBrief, data: locales))
+        let names = try Glossary.names(
+          language: language, target: target, withoutTermsOf: glossaries, beginningLike: words,
+          isBrief: isBrief, data: locales)
+        glossaries.append(try GlossaryFile(glossary: names).compiled(for: language, data: locales))
       }
-      return try TermMatcher(glossaries, language: language, data: locales)
+      return try TermMatcher(compiled: glossaries, language: language, data: locales)
     }
     return (matcher, reports)
   }

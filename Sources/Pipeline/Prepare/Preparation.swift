@@ -38,6 +38,7 @@ public struct Preparation: Sendable {
         },
         notes: part.block.notes)
     }
+    for tools in [tools, others].compactMap(\.self) { try tools.matcher.check(settings.glossaries) }
   }
 
   /// What works on texts of one standard.

@@ -75,10 +75,12 @@ public final class CompiledGlossary: Sendable {
     try self.init(GlossaryImage(bytes, verifying ? .afterCheck : .onUse, release: release))
   }
 
-  /// Whether bytes begin like a compiled glossary.
-  public static func isImage(_ bytes: some Sequence<UInt8>) -> Bool {
-    bytes.starts(with: GlossaryImage.magic)
-  }
+  /// What every compiled glossary begins with.
+  public static var magic: [UInt8] { GlossaryImage.magic }
+  /// The version of the format.
+  public static var formatVersion: UInt32 { GlossaryImage.version }
+  /// The version of the language data that it was made with, as `GlossaryCompiler.dataVersion` gives it.
+  public var dataVersion: UInt64 { image.dataVersion }
 
   /// The bytes, to be written to a file.
   public var imageBytes: UnsafeRawBufferPointer { image.bytes }
@@ -129,8 +131,7 @@ public final class CompiledGlossary: Sendable {
     return file
   }
 
-  /// What the file has beside its concepts.
-  /// The name, the languages and what was noticed, without the concepts.
+  /// What the file has beside its concepts: the name, the languages and what was noticed, without the concepts.
   public func fileWithoutConcepts() -> GlossaryFile {
     guard let bytes = image.slice(file, 0, file.count) else {
       image.reportDamage()

@@ -27,6 +27,8 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
   case omegat
   /// UTX 1.20.
   case utx
+  /// Compiled by Ordbro, ready to be searched.
+  case compiled
 
   /// Whether the format is text that a person may have saved in any encoding; the others know their own.
   public var isPlainText: Bool {
@@ -45,6 +47,7 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     case .xlsx: ".xlsx"
     case .omegat: ".txt"
     case .utx: ".utx"
+    case .compiled: ".glossary"
     }
   }
 
@@ -54,6 +57,7 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     let endings: [(String, GlossaryFormat)] = [
       (".martif", .tbx2008), (".tbx", .tbx), (".tsv", .tsv), (".tab", .tsv), (".csv", .csv),
       (".xlsx", .xlsx), (".utf8", .omegat), (".txt", .omegat), (".utx", .utx),
+      (".glossary", .compiled),
     ]
     return endings.first { lower.hasSuffix($0.0) }?.1
   }
@@ -62,6 +66,7 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
   /// - Throws: `InvalidInput` with the id `glossary-format`, or what is wrong with the XML before its root.
   public static func detect(bytes: [UInt8]) throws(InvalidInput) -> GlossaryFormat {
     if bytes.starts(with: Array("PK".utf8)) { return .xlsx }
+    if bytes.starts(with: CompiledGlossary.magic) { return .compiled }
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     let start = isWide ? 2 : bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let rest = bytes[start...]
@@ -112,6 +117,7 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     case .xlsx: try GlossaryFile(Table(workbook: bytes), reading)
     case .omegat: try OmegaTGlossary.read(bytes, reading)
     case .utx: try UTX.read(bytes, reading)
+    case .compiled: try Self.compiled(bytes).glossaryFile()
     }
   }
 
@@ -130,7 +136,14 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     case .xlsx: try Self.workbook(file)
     case .omegat: OmegaTGlossary.write(file)
     case .utx: UTX.write(file)
+    case .compiled: WrittenGlossary(bytes: Array(try file.compiled(for: file.sourceLanguage).imageBytes))
     }
+  }
+
+  private static func compiled(_ bytes: [UInt8]) throws(InvalidInput) -> CompiledGlossary {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+    copy.copyBytes(from: bytes)
+    return try CompiledGlossary(image: UnsafeRawBufferPointer(copy), verifying: true) { $0.deallocate() }
   }
 
   private static func text(_ file: GlossaryFile, _ format: TableWriter.Format) -> WrittenGlossary {

@@ -12,19 +12,21 @@ extension Glossary {
   /// weekdays and units of measurement. From ICU's data (CLDR) and the tables in `Locales/nb-en`, which
   /// count where both name a thing. Meant to rank last.
   ///
-  /// Concepts with a term that one of `others` has too are left out, so that no term is found twice. Ids are
+  /// Concepts with a term that one of `others` or of `compiled` has too are left out, so that no term is found twice. Ids are
   /// kind and key, such as `territory:KZ`. With `words` only those that begin like one of these words are
   /// made: what a look-up of them needs. With `isBrief` months, weekdays, currencies and units are left out: common
   /// words that a reader of a text does not ask about. O(names).
   /// - Throws: `InvalidInput` when the data is missing or broken.
   public static func names(
     language: LanguageTag = .bokmål, target: LanguageTag = .britishEnglish, without others: [Glossary] = [],
+    withoutTermsOf compiled: [CompiledGlossary] = [],
     beginningLike words: [String]? = nil, isBrief: Bool = false, data: LocaleData = .embedded
   ) throws(InvalidInput) -> Glossary {
     let initials = words.map { Set($0.compactMap { NameCollector.initial(of: $0) }) }
     var names = NameCollector(
       isNynorsk: language.matches(.nynorsk), target: target, initials: initials,
       readings: Readings(language: language, data: data))
+    names.compiled = compiled
     for glossary in others {
       for concept in glossary.concepts { for term in concept.source { names.block(term.text) } }
     }
@@ -41,6 +43,8 @@ private struct NameCollector {
   let target: LanguageTag
   var concepts: [Concept] = []
   private var blocked: Set<[UInt8]> = []
+  /// Glossaries whose terms are left to them.
+  var compiled: [CompiledGlossary] = []
   private var added: Set<[UInt8]> = []
 
   /// The letters that the wanted names begin with; nil for all.
@@ -81,8 +85,11 @@ private struct NameCollector {
     _ id: String, _ source: [String], _ target: [Concept.Term], _ partOfSpeech: String,
     gender: String? = nil, domain: String, note: String? = nil
   ) {
-    let fresh = source.filter { !blocked.contains(WordText.folded(Array($0.utf8)[...])) }
-    guard fresh.count == source.count, let head = source.first, !target.isEmpty else { return }
+    let isTaken = source.contains { term in
+      let folded = WordText.folded(Array(term.utf8)[...])
+      return blocked.contains(folded) || compiled.contains { $0.hasTerm(folded) }
+    }
+    guard !isTaken, let head = source.first, !target.isEmpty else { return }
     guard added.insert(WordText.folded(Array((partOfSpeech + " " + head).utf8)[...])).inserted else { return }
     concepts.append(
       Concept(

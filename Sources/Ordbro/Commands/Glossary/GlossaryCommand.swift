@@ -19,7 +19,8 @@ struct GlossaryCommand: ParsableCommand {
       """,
     subcommands: [
       GlossaryImportCommand.self, GlossaryExportCommand.self, GlossaryConvertCommand.self,
-      GlossaryMergeCommand.self, GlossaryLintCommand.self, GlossaryAddCommand.self, GlossaryInfoCommand.self,
+      GlossaryMergeCommand.self, GlossaryCompileCommand.self, GlossaryLintCommand.self,
+      GlossaryAddCommand.self, GlossaryInfoCommand.self,
     ])
 }
 

@@ -1,0 +1,108 @@
+import Digest
+public import LocaleData
+import Model
+public import Terminology
+
+extension CompiledGlossary {
+  /// A glossary of any format ready to be searched, with what was noticed in it: a compiled file is mapped, any
+  /// other is compiled, or taken from the cache.
+  /// - Throws: `Fault` when the file cannot be read or is refused.
+  static func read(_ path: String, language: LanguageTag, locales: LocaleData) throws(Fault) -> (
+    glossary: CompiledGlossary, reports: [Report]
+  ) {
+    if let mapped = try mapping(path) {
+      return (try mapped.serving(language, locales, path: path), mapped.notices(path))
+    }
+    let bytes = try InputFile.read(path)
+    let isCached = bytes.count >= GlossaryCache.worthwhile
+    let name = isCached ? GlossaryCache.name(of: bytes, called: Path.name(path), language, locales) : ""
+    if isCached, let cached = GlossaryCache.glossary(named: name) { return (cached, cached.notices(path)) }
+    let glossary = try Glossary.read(bytes, path: path, language: language)
+    let digest = isCached ? GlossaryCache.digest(ofName: name) : []
+    var file = GlossaryFile(glossary: glossary)
+    file.sourceLanguage = language
+    let compiled = try inFile(path) { () throws(InvalidInput) in
+      try file.compiled(for: language, digest: digest, data: locales)
+    }
+    if isCached { GlossaryCache.keep(compiled, named: name) }
+    return (compiled, glossary.diagnostics.map { Report(file: path, $0) })
+  }
+
+  /// A compiled file, mapped; nil when the file is of another kind.
+  static func mapping(_ path: String) throws(Fault) -> CompiledGlossary? {
+    guard path != "-", MappedFile.begins(path, with: magic) else { return nil }
+    return try MappedFile.open(path) { (bytes, release) throws(Fault) in
+      try inFile(path) { () throws(InvalidInput) in
+        try CompiledGlossary(image: bytes, verifying: false, release: release)
+      }
+    }
+  }
+
+  /// The glossary for texts in a language: itself, or its concepts compiled once more when it was made for the
+  /// other written standard.
+  private func serving(_ language: LanguageTag, _ locales: LocaleData, path: String) throws(Fault)
+    -> CompiledGlossary
+  {
+    let isOwn = language.matches(.nynorsk) == (self.language == "nn")
+    return try inFile(path) { () throws(InvalidInput) in
+      guard isOwn else {
+        return try glossaryFile().compiled(for: language, digest: sourceDigest, data: locales)
+      }
+      guard dataVersion == GlossaryCompiler.dataVersion(language: language, data: locales) else {
+        throw InvalidInput(
+          "glossary-compiled-version", "the glossary was compiled with other language data",
+          remedy: "compile the glossary again with ordbro glossary compile")
+      }
+      return self
+    }
+  }
+
+  private func notices(_ path: String) -> [Report] {
+    fileWithoutConcepts().glossary.diagnostics.map { Report(file: path, $0) }
+  }
+}
+
+extension GlossaryFile {
+  /// Compiles glossary files for texts in their language and writes the result. Of several files the first counts
+  /// most: they are merged as `merge` does.
+  /// - Returns: what was noticed in the files, and the number of concepts.
+  /// - Throws: `Fault` when a file cannot be read or written, or is refused.
+  public static func compile(
+    _ paths: [String], _ reading: GlossaryReading, to output: String, locales: LocaleData
+  ) throws(Fault) -> (reports: [Report], concepts: Int) {
+    var digest = SHA256()
+    var reports: [Report] = []
+    var merged: GlossaryFile?
+    for path in paths {
+      digest.update(try InputFile.read(path))
+      let read = try GlossaryFile.read(path, reading)
+      reports += read.reports
+      if var file = merged {
+        reports += file.merge(read.file).conflicts.map { Report(file: path, $0) }
+        merged = file
+      } else {
+        merged = read.file
+      }
+    }
+    guard let file = merged else { return (reports, 0) }
+    let compiled = try inFile(nil) { () throws(InvalidInput) in
+      try file.compiled(
+        for: file.sourceLanguage, digest: GlossaryCache.digest(ofName: digest.hexDigits()), data: locales)
+    }
+    let out = try ByteOutput(output)
+    try out.write(compiled.imageBytes)
+    try out.finish()
+    return (reports, compiled.count)
+  }
+}
+
+extension TermMatcher {
+  /// Makes sure that no answer so far rests on a damaged file; `paths` are those of its
+  /// glossaries, whose own names are used where they are not at hand.
+  /// - Throws: `Fault` with the id `glossary-compiled-damaged`.
+  public func check(_ paths: [String] = []) throws(Fault) {
+    guard let damage else { return }
+    let name = glossaries[damage.glossary].fileWithoutConcepts().glossary.name
+    throw Fault(damage.glossary < paths.count ? paths[damage.glossary] : name, damage.problem)
+  }
+}
