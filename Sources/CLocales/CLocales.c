@@ -109,6 +109,36 @@ static const unsigned char en_paradigms_tsv[] = {
 static const unsigned char en_function_words_tsv[] = {
 #embed "../../Locales/en/function-words.tsv"
 };
+alignas(64) static const unsigned char quality_en_words_bin[] = {
+#embed "../../Locales/en/words.bin"
+};
+static const unsigned char quality_en_check_words_tsv[] = {
+#embed "../../Locales/en/check-words.tsv"
+};
+static const unsigned char quality_en_variants_tsv[] = {
+#embed "../../Locales/en/variants.tsv"
+};
+static const unsigned char quality_nb_check_words_tsv[] = {
+#embed "../../Locales/nb/check-words.tsv"
+};
+static const unsigned char quality_nb_doublets_tsv[] = {
+#embed "../../Locales/nb/doublets.tsv"
+};
+static const unsigned char quality_nb_en_value_words_tsv[] = {
+#embed "../../Locales/nb-en/value-words.tsv"
+};
+static const unsigned char quality_nb_en_units_tsv[] = {
+#embed "../../Locales/nb-en/units.tsv"
+};
+static const unsigned char quality_nb_en_acronyms_tsv[] = {
+#embed "../../Locales/nb-en/acronyms.tsv"
+};
+static const unsigned char quality_nb_en_false_friends_tsv[] = {
+#embed "../../Locales/nb-en/false-friends.tsv"
+};
+static const unsigned char quality_ui_checks_tsv[] = {
+#embed "../../Locales/ui/checks.tsv"
+};
 
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
@@ -146,6 +176,16 @@ static const cl_file files[] = {
     FILE_ENTRY("en/irregular.tsv", en_irregular_tsv),
     FILE_ENTRY("en/paradigms.tsv", en_paradigms_tsv),
     FILE_ENTRY("en/function-words.tsv", en_function_words_tsv),
+    FILE_ENTRY("en/words.bin", quality_en_words_bin),
+    FILE_ENTRY("en/check-words.tsv", quality_en_check_words_tsv),
+    FILE_ENTRY("en/variants.tsv", quality_en_variants_tsv),
+    FILE_ENTRY("nb/check-words.tsv", quality_nb_check_words_tsv),
+    FILE_ENTRY("nb/doublets.tsv", quality_nb_doublets_tsv),
+    FILE_ENTRY("nb-en/value-words.tsv", quality_nb_en_value_words_tsv),
+    FILE_ENTRY("nb-en/units.tsv", quality_nb_en_units_tsv),
+    FILE_ENTRY("nb-en/acronyms.tsv", quality_nb_en_acronyms_tsv),
+    FILE_ENTRY("nb-en/false-friends.tsv", quality_nb_en_false_friends_tsv),
+    FILE_ENTRY("ui/checks.tsv", quality_ui_checks_tsv),
 };
 
 size_t cl_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -1,5 +1,6 @@
 import JSON
 public import Model
+import Quality
 
 /// A project folder's settings: `ordbro.json` (`product.md`, files and ids).
 public struct Project: Sendable {
@@ -22,6 +23,9 @@ public struct Project: Sendable {
   public var outputs: [OutputFormat]?
   /// The path of a file with segmentation rules.
   public var rules: String?
+
+  /// What it says of quality checks.
+  public var checks = ProjectChecks()
 
   /// Reads the project of a folder.
   /// - Throws: `Fault`: `project-missing`, `project-key`, `project-value`, and those of reading.
@@ -54,13 +58,14 @@ public struct Project: Sendable {
       case "glossaries": glossaries = try settings.texts(member).map { Path.join(folder, $0) }
       case "memories": memories = try settings.texts(member).map { Path.join(folder, $0) }
       case "outputs": outputs = try settings.formats(member)
+      case "checks": checks = try settings.checks(member)
       case "rules": rules = Path.join(folder, try settings.text(member.value, "a file name"))
       default:
         throw settings.fault(
           "project-key", "unknown key \"\(member.key)\"", at: member.keyOffset,
           remedy: Spelling.remedy(
             member.key,
-            among: ["source", "target", "sources", "glossaries", "memories", "outputs", "rules"]))
+            among: ["source", "target", "sources", "glossaries", "memories", "outputs", "rules", "checks"]))
       }
     }
     guard !sources.isEmpty else {
@@ -114,6 +119,50 @@ private struct SettingsReader {
         remedy: "known are: " + known.joined(separator: ", "))
     }
     return formats
+  }
+
+  /// `{"profile":…,"severity":{check:weight},"dismissed":[{"fingerprint":…,"reason":…}]}`.
+  func checks(_ member: JSONValue.Member) throws(Fault) -> ProjectChecks {
+    var checks = ProjectChecks()
+    guard let members = member.value.object else {
+      throw fault("project-value", "\"checks\" needs an object in braces", at: member.value.offset)
+    }
+    for member in members {
+      switch member.key {
+      case "profile":
+        let name = try text(member.value, "a profile")
+        guard let profile = CheckProfile(rawValue: name) else {
+          throw fault(
+            "project-value", "unknown profile \"\(name)\"", at: member.value.offset,
+            remedy: Spelling.remedy(name, among: CheckProfile.allCases.map(\.rawValue)))
+        }
+        checks.profile = profile
+      case "severity":
+        for item in member.value.object ?? [] {
+          let known = Check.ids + Set(Check.ids.map { $0.prefix { $0 != "." } + ".*" }).sorted()
+          guard known.contains(item.key) else {
+            throw fault(
+              "check-id", "unknown check \"\(item.key)\"", at: item.keyOffset,
+              remedy: Spelling.remedy(item.key, among: Check.ids))
+          }
+          checks.severities.append((item.key, try text(item.value, "a weight")))
+        }
+      case "dismissed":
+        for item in member.value.array ?? [] {
+          guard let fingerprint = item["fingerprint"]?.string, let reason = item["reason"]?.string else {
+            throw fault(
+              "project-value", "a dismissal needs \"fingerprint\" and \"reason\"", at: item.offset,
+              remedy: "the fingerprint stands in the JSON report")
+          }
+          checks.dismissals.append(Dismissal(fingerprint: fingerprint, reason: reason))
+        }
+      default:
+        throw fault(
+          "project-key", "unknown key \"\(member.key)\" in \"checks\"", at: member.keyOffset,
+          remedy: Spelling.remedy(member.key, among: ["profile", "severity", "dismissed"]))
+      }
+    }
+    return checks
   }
 
   func sourceLanguage(_ member: JSONValue.Member) throws(Fault) -> LanguageTag? {

@@ -1,0 +1,16 @@
+extension Check {
+  /// The same word twice in a row in the source, where Norwegian does not have it so.
+  static let srcWordDoubled = Check(
+    document: "src.word-doubled", .warning,
+    examples: [
+      .fires(in: [(source: "Hun gikk til til butikken.", target: "She went to the shop.")], at: "til til"),
+      .silent(in: [(source: "Heia heia, ropte de.", target: "Go, go, they shouted.")]),
+    ]
+  ) { document, findings in
+    for (index, digest) in document.digests.enumerated() {
+      for place in digest.doubled {
+        findings.add(source: place, nil, [document.text(index, place)], segment: index)
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import Model
+
+/// Whether a side denies something.
+enum Negation {
+  struct Answer {
+    /// The word that denies the sentence; nil without one.
+    var place: ByteRange?
+    /// Whether some word denies, be it only a part of a word.
+    var isDenied = false
+  }
+
+  /// What the Norwegian says.
+  static func source(_ pair: PairView) -> Answer {
+    var answer = Answer()
+    let text = pair.source
+    let language = pair.language
+    let (plain, exempt, weak) = (
+      language.norwegian("negation"), language.norwegian("not-negation"), language.norwegian("negative")
+    )
+    let stems = language.norwegianStems["negative-stem"] ?? []
+    var index = 0
+    while index < text.words.count {
+      let token = text.tokens[text.words[index]]
+      let skipped = exempt.match(text, word: index)
+      if skipped > 0 {
+        answer.isDenied = true
+        index += skipped
+        continue
+      }
+      if plain.contains(token.key) {
+        answer.isDenied = true
+        if !isLitotes(text, index, language), answer.place == nil { answer.place = token.range }
+      } else if !answer.isDenied {
+        let word = language.vocabulary.lowered(text.bytes[token.range])
+        answer.isDenied =
+          weak.contains(token.key) || stems.contains { word.starts(with: $0) } || isNegated(word, language)
+          || word.count > 5
+            && (word.suffix(3).elementsEqual("løs".utf8.suffix(3)) || word.suffix(4).elementsEqual("løs".utf8)
+              || word.suffix(5).elementsEqual("løst".utf8) || word.suffix(5).elementsEqual("løse".utf8)
+              || word.suffix(3).elementsEqual("fri".utf8))
+      }
+      index += 1
+    }
+    return answer
+  }
+
+  /// `u-` before a word.
+  private static func isNegated(_ word: [UInt8], _ language: QualityLanguage) -> Bool {
+    word.count > 4 && word.first == 0x75 && language.vocabulary.isWord(Array(word.dropFirst()))
+  }
+
+  /// `ikke ukjent`: the two cancel out.
+  private static func isLitotes(_ text: TextView, _ index: Int, _ language: QualityLanguage) -> Bool {
+    guard index + 1 < text.words.count else { return false }
+    return isNegated(
+      language.vocabulary.lowered(text.bytes[text.tokens[text.words[index + 1]].range]), language)
+  }
+
+  /// What the English says.
+  static func target(_ pair: PairView) -> Answer {
+    var answer = Answer()
+    let text = pair.target
+    let language = pair.language
+    let (any, exempt, strong) = (
+      language.english("negation"), language.english("not-negation"), language.english("strong-negation")
+    )
+    let fronts = language.englishStems["negative-front"] ?? []
+    var index = 0
+    while index < text.words.count {
+      let token = text.tokens[text.words[index]]
+      let skipped = exempt.match(text, word: index)
+      if skipped > 0 {
+        answer.isDenied = true
+        index += skipped
+        continue
+      }
+      let word = text.bytes[token.range]
+      let isShort =
+        word.count > 3 && word.last == 0x74
+        && (word.suffix(3).elementsEqual("n't".utf8) || word.suffix(5).elementsEqual("n\u{2019}t".utf8))
+      if isShort || any.contains(token.key) {
+        answer.isDenied = true
+        // A question that asks for agreement denies nothing: isn't it?
+        let isTag =
+          isShort && text.words.count - index <= 2
+          && text.tokens.last.map { text.bytes[Int($0.start)] == 0x3F } ?? false
+        if isShort && !isTag || strong.contains(token.key), answer.place == nil { answer.place = token.range }
+      } else if !answer.isDenied, word.count > 5 {
+        let isFront = fronts.contains { front in
+          word.count >= front.count + 4 && zip(word, front).allSatisfy({ $0 | 0x20 == $1 })
+            && language.englishWords.contains(WordKey(word.dropFirst(front.count)))
+        }
+        answer.isDenied = isFront || word.suffix(4).elementsEqual("less".utf8)
+      }
+      index += 1
+    }
+    return answer
+  }
+}

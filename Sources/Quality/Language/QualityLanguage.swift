@@ -1,0 +1,187 @@
+public import LocaleData
+public import Model
+public import Terminology
+
+/// Everything that checks know of the two languages. Made once for a run; immutable and `Sendable`.
+public final class QualityLanguage: Sendable {
+  let target: LanguageTag
+  let norwegian: [String: PhraseSet]
+  let english: [String: PhraseSet]
+  /// Beginnings of words, such as those of negative ones.
+  let norwegianStems: [String: [[UInt8]]]
+  let englishStems: [String: [[UInt8]]]
+  let englishWords: EnglishWords
+  let vocabulary: Vocabulary
+  let norwegianValues: ValueWords
+  let englishValues: ValueWords
+  let units: UnitTable
+  let falseFriends: FalseFriends
+  let variants: SpellingVariants
+  let acronyms: [WordKey: [[WordKey]]]
+  let nationalities: Nationalities
+  let exonyms: Exonyms
+  /// The forms of English terms.
+  public let targetForms: TargetForms
+  /// Norwegian words with another spelling, by key; the value is the same for both.
+  let doublets: [WordKey: WordKey]
+
+  /// - Throws: `InvalidInput` when a table is missing or broken.
+  public init(
+    source: LanguageTag = .bokmål, target: LanguageTag = .britishEnglish, data: LocaleData = .embedded
+  ) throws(InvalidInput) {
+    self.target = target
+    (norwegian, norwegianStems) = try Self.words("nb/check-words.tsv", data)
+    (english, englishStems) = try Self.words("en/check-words.tsv", data)
+    englishWords = try EnglishWords(data: data)
+    vocabulary = try Vocabulary(language: source, data: data)
+    norwegianValues = try ValueWords("nb", data: data)
+    englishValues = try ValueWords("en", data: data)
+    units = try UnitTable(data: data)
+    falseFriends = try FalseFriends(data: data)
+    targetForms = try TargetForms(data: data)
+    variants = try SpellingVariants(target: target, forms: targetForms, data: data)
+    nationalities = try Nationalities(data: data)
+    exonyms = try Exonyms(source: source, target: target, data: data)
+    var acronyms: [WordKey: [[WordKey]]] = [:]
+    for row in try WordTable.rows("nb-en/acronyms.tsv", columns: 3, data) {
+      acronyms[WordKey(row[0]), default: []] += WordTable.list(row[1]).map {
+        TextView(Array($0.utf8)).tokens.map(\.key)
+      }
+    }
+    self.acronyms = acronyms
+    var doublets: [WordKey: WordKey] = [:]
+    for row in try WordTable.rows("nb/doublets.tsv", columns: 3, data) {
+      for spelling in WordTable.list(row[0]) + WordTable.list(row[1]) {
+        doublets[WordKey(spelling)] = WordKey(row[0])
+      }
+    }
+    self.doublets = doublets
+  }
+
+  private static func words(_ name: String, _ data: LocaleData) throws(InvalidInput)
+    -> ([String: PhraseSet], [String: [[UInt8]]])
+  {
+    var sets: [String: PhraseSet] = [:]
+    var stems: [String: [[UInt8]]] = [:]
+    for row in try WordTable.rows(name, columns: 3, data) {
+      if row[0].hasSuffix("-stem") || row[0].hasSuffix("-front") {
+        stems[row[0], default: []].append(Array(row[1].utf8))
+      } else {
+        sets[row[0], default: PhraseSet()].insert(row[1])
+      }
+    }
+    return (sets, stems)
+  }
+
+  /// The English words of a kind.
+  func english(_ kind: String) -> PhraseSet { english[kind] ?? PhraseSet() }
+  /// The Norwegian words of a kind.
+  func norwegian(_ kind: String) -> PhraseSet { norwegian[kind] ?? PhraseSet() }
+}
+
+/// Words that look alike in both languages and mean something else, from `Locales/nb-en/false-friends.tsv`.
+struct FalseFriends: Sendable {
+  struct Pair: Sendable {
+    /// What the English word is called in messages.
+    var right: String
+    /// Norwegian words that make the English one right.
+    var licences: [[UInt8]]
+    /// The Norwegian lemma.
+    var lemma: [UInt8]
+    var wrong: [[WordKey]]
+  }
+  /// By the first English word.
+  private(set) var byEnglish: [WordKey: [Pair]] = [:]
+
+  init(data: LocaleData) throws(InvalidInput) {
+    for row in try WordTable.rows("nb-en/false-friends.tsv", columns: 6, data) {
+      let wrong = WordTable.list(row[1]).map { text in text.split(separator: " ").map { WordKey(String($0)) }
+      }
+      let pair = Pair(
+        right: WordTable.list(row[2]).joined(separator: ", "),
+        licences: WordTable.list(row[3]).map { Array($0.utf8) },
+        lemma: Array(row[0].utf8), wrong: wrong)
+      for keys in wrong {
+        guard let first = keys.first else { continue }
+        var list = byEnglish[first] ?? []
+        list.append(pair)
+        byEnglish[first] = list
+      }
+    }
+  }
+}
+
+/// Spellings of the other variety of English, from `Locales/en/variants.tsv`.
+struct SpellingVariants: Sendable {
+  /// The spelling to use, by the key of the other.
+  private(set) var corrections: [WordKey: String] = [:]
+
+  init(target: LanguageTag, forms: TargetForms, data: LocaleData) throws(InvalidInput) {
+    let isAmerican = target == .americanEnglish
+    for row in try WordTable.rows("en/variants.tsv", columns: 4, data) {
+      let wrong = row[isAmerican ? 0 : 1]
+      let right = row[isAmerican ? 1 : 0]
+      corrections[WordKey(wrong)] = right
+      for part in WordTable.list(row[2]) {
+        let pairs = zip(
+          forms.spellings(of: wrong, partOfSpeech: part), forms.spellings(of: right, partOfSpeech: part))
+        for (from, to) in pairs where !from.utf8.contains(0x27) && !from.utf8.contains(0xE2) {
+          if corrections[WordKey(from)] == nil { corrections[WordKey(from)] = to }
+        }
+      }
+    }
+    // What one variety writes for another word too is no slip.
+    for (_, right) in corrections { corrections[WordKey(right)] = nil }
+  }
+}
+
+/// English words for nations, languages and peoples with the Norwegian ones, from `Locales/nb-en/nationalities.tsv`.
+struct Nationalities: Sendable {
+  /// Norwegian stems by English word.
+  private(set) var evidence: [WordKey: [[UInt8]]] = [:]
+
+  init(data: LocaleData) throws(InvalidInput) {
+    for row in try WordTable.rows("nb-en/nationalities.tsv", columns: 7, data) {
+      let stems = [row[0], row[2]].filter { $0 != "-" }.map { Array($0.utf8) }
+      for english in [row[4], row[5]] where english != "-" && !english.contains(" ") {
+        for form in [english, english + "s"] { evidence[WordKey(form), default: []] += stems }
+      }
+    }
+  }
+}
+
+/// Names of places that English writes otherwise than Norwegian, from the names that the program brings along.
+struct Exonyms: Sendable {
+  /// English names by the first word of the Norwegian one.
+  private var names: [WordKey: [(norwegian: [WordKey], english: [[WordKey]])]] = [:]
+
+  init(source: LanguageTag, target: LanguageTag, data: LocaleData) throws(InvalidInput) {
+    let glossary = try Glossary.names(language: source, target: target, data: data)
+    for concept in glossary.concepts where concept.partOfSpeech == "PROPN" {
+      guard let name = concept.source.first else { continue }
+      let keys = Self.keys(name.text)
+      guard let first = keys.first else { continue }
+      names[first, default: []].append((keys, concept.target.map { Self.keys($0.text) }))
+    }
+  }
+
+  private static func keys(_ text: String) -> [WordKey] {
+    text.split { $0 == " " || $0 == "-" }.map { WordKey(String($0)) }
+  }
+
+  /// The English names of the longest name that starts at a word, and how many words it has.
+  func match(_ text: TextView, word index: Int) -> (english: [[WordKey]], count: Int)? {
+    var best: (english: [[WordKey]], count: Int)?
+    for key in text.stem(text.tokens[text.words[index]]) {
+      guard let candidates = names[key] else { continue }
+      for candidate in candidates where candidate.norwegian.count > best?.count ?? 0 {
+        guard index + candidate.norwegian.count <= text.words.count else { continue }
+        let isSame = candidate.norwegian.indices.dropFirst().allSatisfy { offset in
+          text.stem(text.tokens[text.words[index + offset]]).contains(candidate.norwegian[offset])
+        }
+        if isSame { best = (candidate.english, candidate.norwegian.count) }
+      }
+    }
+    return best
+  }
+}

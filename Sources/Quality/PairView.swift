@@ -1,0 +1,83 @@
+public import Model
+
+/// What the segments around one say that belong to its paragraph.
+struct Surroundings: Sendable {
+  var previousSource: [UInt8] = []
+  var previousTarget: [UInt8] = []
+  var nextSource: [UInt8] = []
+  var nextTarget: [UInt8] = []
+}
+
+/// One pair as checks see it: both sides cut into tokens, and what several checks share, made when it is first asked
+/// for. One thread at a time.
+final class PairView {
+  let language: QualityLanguage
+  let source: TextView
+  let target: TextView
+  let around: Surroundings
+  let sourceCodes: [InlineCode]
+  let targetCodes: [InlineCode]
+  private let matcher: TermChecker?
+  init(
+    _ pair: CheckedPair, around: Surroundings, language: QualityLanguage, matcher: TermChecker?
+  ) {
+    self.language = language
+    self.around = around
+    self.matcher = matcher
+    source = TextView(pair.source)
+    target = TextView(pair.target)
+    sourceCodes = pair.sourceCodes
+    targetCodes = pair.targetCodes
+  }
+
+  private(set) lazy var values: [ValueComparison.Difference] = {
+    let left = ValueReader.values(
+      in: source, words: language.norwegianValues, units: language.units, isEnglish: false)
+    let right = ValueReader.values(
+      in: target, words: language.englishValues, units: language.units, isEnglish: true)
+    return ValueComparison(source: source, target: target, left: left, right: right, units: language.units)
+      .differences
+  }()
+
+  private(set) lazy var leftovers = Leftovers.words(self)
+  private(set) lazy var names = NameComparison(self)
+  private(set) lazy var terms: TermComparison = matcher.map { $0.compare(self) } ?? TermComparison()
+
+  /// Adds the differences of values that belong to a check.
+  func report(_ check: String, _ findings: inout FindingCollector) {
+    for difference in values where difference.check == check {
+      findings.add(
+        source: difference.source, target: difference.target, difference.kind, difference.arguments,
+        fix: difference.fix)
+    }
+  }
+
+  /// Whether the source has a word with one of these keys.
+  func sourceHas(_ words: PhraseSet) -> Bool { words.first(in: source) != nil }
+}
+
+/// A pair to be checked: text without inline codes, and the codes.
+public struct CheckedPair: Sendable {
+  /// The source.
+  public var source: [UInt8]
+  /// The target; empty when there is none.
+  public var target: [UInt8]
+  /// The source's inline codes, by byte offset.
+  public var sourceCodes: [InlineCode]
+  /// The target's inline codes, by byte offset.
+  public var targetCodes: [InlineCode]
+  /// The number of the paragraph that the pair belongs to.
+  public var paragraph: Int
+
+  /// Creates a pair.
+  public init(
+    source: [UInt8], target: [UInt8], sourceCodes: [InlineCode] = [], targetCodes: [InlineCode] = [],
+    paragraph: Int = 0
+  ) {
+    self.source = source
+    self.target = target
+    self.sourceCodes = sourceCodes
+    self.targetCodes = targetCodes
+    self.paragraph = paragraph
+  }
+}

@@ -1,0 +1,39 @@
+/// Words and phrases to look for in tokens. Immutable and `Sendable`.
+struct PhraseSet: Sendable {
+  private var byFirst: [WordKey: [[WordKey]]] = [:]
+
+  /// Adds a word or several with blanks between.
+  mutating func insert(_ phrase: String) {
+    let keys = phrase.split(separator: " ").map { WordKey(String($0)) }
+    guard let first = keys.first else { return }
+    byFirst[first, default: []].append(keys)
+  }
+
+  /// How many word tokens, from number `index` of `text.words`, the longest phrase there has; 0 for none.
+  func match(_ text: TextView, word index: Int) -> Int {
+    guard let candidates = byFirst[text.tokens[text.words[index]].key] else { return 0 }
+    var best = 0
+    for keys in candidates where keys.count > best && index + keys.count <= text.words.count {
+      if keys.indices.allSatisfy({ text.tokens[text.words[index + $0]].key == keys[$0] }) {
+        best = keys.count
+      }
+    }
+    return best
+  }
+
+  /// The bytes of the first phrase in a text.
+  func first(in text: TextView) -> Range<Int>? {
+    for index in text.words.indices {
+      let count = match(text, word: index)
+      if count > 0 {
+        return Int(text.tokens[text.words[index]].start)..<Int(text.tokens[text.words[index + count - 1]].end)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a single word is in the set.
+  func contains(_ key: WordKey) -> Bool { byFirst[key]?.contains { $0.count == 1 } ?? false }
+
+  var isEmpty: Bool { byFirst.isEmpty }
+}

@@ -1,0 +1,220 @@
+internal import Model
+
+/// One side of a pair, cut into tokens once for all checks. Byte ranges are of `bytes`.
+struct TextView: Sendable {
+  /// The text.
+  let bytes: [UInt8]
+  /// Codes inside the text: markup, placeholders, addresses.
+  let codes: [TextCode]
+  /// The tokens in order.
+  private(set) var tokens: [Token] = []
+  /// The keys of all words.
+  private(set) var keys: Set<WordKey> = []
+  /// Numbers of tokens that are words outside codes.
+  private(set) var words: [Int] = []
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    codes = TextCode.all(in: bytes)
+    tokenize()
+  }
+
+  /// The text of a range.
+  func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// Whether there is nothing but white space.
+  var isBlank: Bool { firstInk == nil }
+
+  /// The first byte that is no white space.
+  var firstInk: Int? {
+    var index = 0
+    while index < bytes.count {
+      guard let length = White.length(bytes, at: index) else { return index }
+      index += length
+    }
+    return nil
+  }
+
+  /// The end of the last byte that is no white space.
+  var inkEnd: Int {
+    var end = bytes.count
+    while end > 0, let length = White.length(bytes, before: end) { end -= length }
+    return end
+  }
+
+  /// The number of characters (scalars).
+  var scalarCount: Int {
+    var count = 0
+    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  func isMasked(_ range: ByteRange) -> Bool { codes.contains { $0.range.overlaps(range) } }
+
+  /// Whether the single byte of a mark token is this one.
+  func isMark(_ index: Int, _ byte: UInt8) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    let token = tokens[index]
+    return token.kind == .mark && token.count == 1 && bytes[Int(token.start)] == byte
+  }
+
+  /// Whether a mark token is a dash or a hyphen.
+  func isDash(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .mark else { return false }
+    return Marks.isDash(bytes, tokens[index].range)
+  }
+
+  /// The key of a word without a genitive ending: English `'s` and `'`, Norwegian `s`.
+  func stem(_ token: Token) -> [WordKey] {
+    var keys = [token.key]
+    let word = bytes[token.range]
+    if word.count > 2, let last = word.last {
+      if last == 0x73 || last == 0x53 {
+        let shorter = word.dropLast()
+        keys.append(WordKey(shorter))
+        if shorter.last == 0x27 { keys.append(WordKey(shorter.dropLast())) }
+        if shorter.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) { keys.append(WordKey(shorter.dropLast(3))) }
+      } else if last == 0x27 {
+        keys.append(WordKey(word.dropLast()))
+      } else if word.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
+        keys.append(WordKey(word.dropLast(3)))
+      }
+    }
+    return keys
+  }
+
+  // MARK: Reading
+
+  private mutating func tokenize() {
+    tokens.reserveCapacity(bytes.count / 5 + 4)
+    var code = 0
+    var quotes = 0
+    var startsSentence = true
+    var isFirst = true
+    bytes.withUnsafeBufferPointer { text in
+      var index = 0
+      var lastEnd = -1
+      while index < text.count {
+        if let length = White.length(text, at: index) {
+          index += length
+          continue
+        }
+        while code < codes.count, codes[code].range.upperBound <= index { code += 1 }
+        let isMasked = code < codes.count && codes[code].range.contains(index)
+        let start = index
+        var traits: Token.Traits = lastEnd == start ? .joined : []
+        if isMasked { traits.insert(.masked) }
+        if quotes > 0 { traits.insert(.quoted) }
+        let kind = Self.read(text, &index, &traits)
+        lastEnd = index
+        var token = Token(
+          start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index), kind: kind,
+          traits: traits, key: WordKey(text, start..<index))
+        switch kind {
+        case .word, .code:
+          if startsSentence { token.traits.insert(.sentenceStart) }
+          if isFirst, !isMasked { token.traits.insert(.first) }
+          if !isMasked {
+            startsSentence = false
+            isFirst = false
+          }
+        case .number:
+          if !isMasked { startsSentence = false }
+        case .mark:
+          switch Marks.kind(text, start..<index) {
+          case .end, .colon: startsSentence = true
+          case .openQuote:
+            quotes += 1
+            startsSentence = true
+          case .closeQuote: quotes = max(0, quotes - 1)
+          case .straightQuote:
+            quotes = quotes > 0 ? quotes - 1 : 1
+            if quotes > 0 { startsSentence = true }
+          case .openBracket, .bullet: startsSentence = true
+          case .dash:
+            // A dash in front of everything opens speech or a list item.
+            if isFirst { startsSentence = true }
+          case .other: break
+          }
+        }
+        if kind == .word, !isMasked {
+          words.append(tokens.count)
+          keys.insert(token.key)
+        }
+        tokens.append(token)
+      }
+    }
+  }
+
+  /// Reads the token at `index` and moves behind it.
+  private static func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ traits: inout Token.Traits
+  ) -> Token.Kind {
+    let byte = text[index]
+    if isDigit(byte) {
+      index += 1
+      while index < text.count {
+        if isDigit(text[index]) {
+          index += 1
+        } else if text[index] == 0x2E || text[index] == 0x2C || text[index] == 0x3A, index + 1 < text.count,
+          isDigit(text[index + 1])
+        {
+          index += 2
+        } else {
+          break
+        }
+      }
+      return .number
+    }
+    guard isLetter(text, index) else {
+      index += min(Letters.length(byte), text.count - index)
+      return .mark
+    }
+    var letters = 0
+    var capitals = 0
+    var hasDigit = false
+    while index < text.count {
+      if isLetter(text, index) {
+        if Letters.isUpper(text, index) {
+          capitals += 1
+          if letters == 0 { traits.insert(.capital) } else { traits.insert(.innerCapital) }
+        }
+        if text[index] == 0xC3, index + 1 < text.count {
+          switch text[index + 1] | 0x20 {
+          case 0xA6, 0xB8, 0xA5: traits.insert(.norwegianLetter)
+          default: break
+          }
+        }
+        letters += 1
+        index += min(Letters.length(text[index]), text.count - index)
+      } else if isDigit(text[index]) {
+        hasDigit = true
+        index += 1
+      } else if let length = Marks.apostrophe(text, index), index + length < text.count,
+        isLetter(text, index + length)
+      {
+        index += length
+      } else {
+        break
+      }
+    }
+    // The apostrophe of a plural's genitive is part of the word.
+    if let length = Marks.apostrophe(text, index), text[index - 1] == 0x73, length == 3 || letters > 3,
+      index + length == text.count || White.length(text, at: index + length) != nil
+    {
+      if length == 3 || !hasDigit { index += length }
+    }
+    if letters > 1, capitals == letters { traits.insert(.allCapitals) }
+    return hasDigit ? .code : .word
+  }
+
+  @inline(__always)
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  @inline(__always)
+  private static func isLetter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let byte = text[index]
+    if byte < 0x80 { return (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F }
+    return Letters.isWide(text, index)
+  }
+}
