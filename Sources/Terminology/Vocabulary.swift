@@ -30,7 +30,8 @@ public struct Vocabulary: Sendable {
 
   private func isCommon(_ word: [UInt8]) -> Bool {
     let classes = lexicon.classes(of: word.span)
-    return classes.rawValue & ~LexicalClassSet(.properNoun).rawValue != 0
+    // Pronouns and other closed classes stand in the treebank more surely than in the dictionary.
+    return classes.rawValue & ~LexicalClassSet(.properNoun).rawValue != 0 || lexicon.count(of: word.span) > 2
   }
 
   /// Whether a word as it is written is a name that the lexicon has.
@@ -42,6 +43,9 @@ public struct Vocabulary: Sendable {
   public func isWordOrCompound(_ word: [UInt8]) -> Bool {
     isWord(word) || word.count >= 8 && !splitter.splits(of: word).isEmpty
   }
+
+  /// How often texts have a word in small letters: its count in the training part of the treebank.
+  public func count(of word: [UInt8]) -> Int { lexicon.count(of: word.span) }
 
   /// The lemmas of a word in small letters, those of nouns, verbs and adjectives first in the lexicon's order.
   public func lemmas(of word: [UInt8]) -> [[UInt8]] {
@@ -67,8 +71,10 @@ public struct Vocabulary: Sendable {
       }
     }
     guard isInfinitive else { return false }
+    // Texts must use it as a verb, and hardly as anything else: pronouns are not in the dictionary.
     let own = lexicon.count(of: span, as: Lexicon.Entry(lemma: word, lexicalClass: .verb))
-    return others == 0 || own >= 20 && others == 1
+    return own >= 2 && own * 10 >= lexicon.count(of: span) * 9
+      && (others == 0 || own >= 20 && others * 10 <= own)
   }
 
   /// Whether a word in small letters is a finite verb or an infinitive and, by lexicon, nothing else.
@@ -90,19 +96,21 @@ public struct Vocabulary: Sendable {
         other = max(other, count)
       }
     }
-    return verb >= 0 && verb > other
+    return verb > 0 && verb > 4 * max(0, other)
   }
 
   /// Whether a word in small letters may be the participle behind `ha`: a form of a verb in -t or -dd that no noun has.
   public func isSupine(_ word: [UInt8]) -> Bool {
     guard word.last == UInt8(ascii: "t") || word.suffix(2).elementsEqual("dd".utf8) else { return false }
-    var isVerb = false
+    var verb = -1
+    var noun = -1
     for entry in lexicon.entries(of: word) {
-      if entry.lexicalClass == .noun { return false }
+      let count = lexicon.count(of: word.span, as: entry)
+      if entry.lexicalClass == .noun { noun = max(noun, count) }
       if entry.lemma != word, entry.lexicalClass == .verb || entry.lexicalClass == .adjective {
-        isVerb = true
+        verb = max(verb, count)
       }
     }
-    return isVerb
+    return verb > noun
   }
 }

@@ -28,7 +28,8 @@ extension Check {
             // A label: one letter or a number at the start of the text or behind a mark.
             let isLabel =
               byte == 0x29 && index > 0 && token.has(.joined) && text.tokens[index - 1].count <= 2
-              && (index == 1 || !text.tokens[index - 1].has(.joined))
+              && (index == 1 || text.tokens[index - 2].kind == .mark && !text.tokens[index - 1].has(.joined)
+                || text.tokens[index - 1].count == 1 && text.tokens[index - 1].kind == .word)
             let isFace =
               index > 0 && token.has(.joined)
               && (text.isMark(index - 1, 0x3A) || text.isMark(index - 1, 0x3B)

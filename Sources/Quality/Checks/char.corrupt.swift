@@ -9,7 +9,8 @@ extension Check {
       .silent("Han bor i São Paulo.", "He lives in São Paulo."),
     ]
   ) { pair, findings in
-    for place in Corruption.places(pair.target.bytes) {
+    for place in Corruption.places(pair.target.bytes)
+    where !pair.source.bytes.contains(Array(pair.target.bytes[place])) {
       findings.add(target: place, nil, [pair.target.text(place)])
     }
   }

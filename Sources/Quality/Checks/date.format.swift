@@ -13,7 +13,10 @@ extension Check {
     let months = pair.language.englishValues
     for index in text.tokens.indices where text.tokens[index].isNumber {
       let token = text.tokens[index]
-      if token.count > 4, NumberToken(text.bytes[token.range], isEnglish: true).date != nil {
+      if token.count > 4, NumberToken(text.bytes[token.range], isEnglish: true).date != nil,
+        // The number of a section has no year of four digits.
+        token.count >= 8 && text.bytes[Int(token.end) - 5] == 0x2E || index > 0
+      {
         findings.add(target: token.range, nil, [text.text(token.range)])
       } else if token.count <= 2, text.isMark(index + 1, 0x2E), text.tokens[index + 1].has(.joined),
         index + 2 < text.tokens.count, text.tokens[index + 2].has(.capital),

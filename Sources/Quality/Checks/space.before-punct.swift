@@ -18,6 +18,7 @@ extension Check {
       else { continue }
       // Something right behind it belongs to it: .NET, :root, ..., !important.
       if index + 1 < text.tokens.count, text.tokens[index + 1].has(.joined),
+        [0x2E, 0x3A, 0x21].contains(text.bytes[Int(token.start)]),
         text.tokens[index + 1].kind != .mark || text.bytes[Int(token.start)] == 0x2E
       {
         let next = text.bytes[text.tokens[index + 1].range]

@@ -29,7 +29,8 @@ enum Negation {
       }
       if plain.contains(token.key) {
         answer.isDenied = true
-        if !isLitotes(text, index, language), answer.place == nil { answer.place = token.range }
+        let isPrefix = text.isDash(text.words[index] + 1) && text.tokens[text.words[index] + 1].has(.joined)
+        if !isPrefix, !isLitotes(text, index, language), answer.place == nil { answer.place = token.range }
       } else if !answer.isDenied {
         let word = language.vocabulary.lowered(text.bytes[token.range])
         answer.isDenied =

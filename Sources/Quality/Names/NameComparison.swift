@@ -86,7 +86,9 @@ struct NameComparison {
         } else if let last = missing.last, source.bytes[last.source.upperBound..<Int(token.start)].count == 1
         {
           missing[missing.count - 1].source = last.source.lowerBound..<Int(token.end)
-        } else if !token.has(.sentenceStart), pair.language.acronyms[token.key] == nil {
+        } else if !token.has(.sentenceStart), pair.language.acronyms[token.key] == nil, !hasFront(token),
+          !hasNamedNeighbour(place)
+        {
           missing.append(Difference(source: token.range))
         }
       }
@@ -135,6 +137,31 @@ struct NameComparison {
       if skeletons.contains(NameSpelling.skeleton(other)) { return true }
     }
     return false
+  }
+
+  /// Whether the name before or behind belongs to the same person and is there: given names are left out and put
+  /// otherwise.
+  private func hasNamedNeighbour(_ place: Int) -> Bool {
+    for other in [place - 1, place + 1] where source.words.indices.contains(other) {
+      let (first, second) = (min(place, other), max(place, other))
+      let (left, right) = (source.tokens[source.words[first]], source.tokens[source.words[second]])
+      let neighbour = other < place ? left : right
+      guard right.start - left.end == 1, neighbour.has(.capital),
+        !neighbour.has(.sentenceStart) || other < place
+      else { continue }
+      if source.stem(neighbour).contains(where: targetKeys.contains) || hasPartner(neighbour) { return true }
+    }
+    return false
+  }
+
+  /// Whether a word of the target has the front of a long name: Debianprosjektet is the Debian project.
+  private func hasFront(_ token: Token) -> Bool {
+    let name = word(source, token)
+    guard name.count >= 8 else { return false }
+    return target.words.contains { index in
+      let other = word(target, target.tokens[index])
+      return other.count >= 4 && zip(name, other).prefix(while: { $0 == $1 }).count >= min(5, other.count)
+    }
   }
 
   private func genitive(_ word: ArraySlice<UInt8>) -> Int? {
@@ -217,6 +244,7 @@ struct NameComparison {
       let token = source.tokens[index]
       let known = acronymForms(token)
       guard isAcronym(source, token) || known != nil && token.has(.capital) else { continue }
+      if known == nil, isShouted(source, index) { continue }
       if covered.contains(where: { $0.overlaps(token.range) }) { continue }
       for key in source.stem(token) { expected.insert(key) }
       for form in known ?? [] { if let first = form.first { expected.insert(first) } }
@@ -225,7 +253,8 @@ struct NameComparison {
     }
     guard !open.isEmpty else { return }
     var strangers = target.words.map { target.tokens[$0] }.filter {
-      isAcronym(target, $0) && !target.stem($0).contains { expected.contains($0) || sourceKeys.contains($0) }
+      isAcronym(target, $0) && !isShouted(target, $0)
+        && !target.stem($0).contains { expected.contains($0) || sourceKeys.contains($0) }
         && !isCovered($0.range)
     }
     for token in open {
@@ -253,6 +282,19 @@ struct NameComparison {
   /// Whether a right term of the glossary stands there.
   private func isCovered(_ place: ByteRange) -> Bool {
     pair.terms.targetCovered.contains { $0.overlaps(place) }
+  }
+
+  /// Whether a word in capitals stands beside another one: a word that is stressed, no acronym.
+  private func isShouted(_ text: TextView, _ index: Int) -> Bool {
+    let neighbours = [index - 1, index + 1].filter { text.tokens.indices.contains($0) }.map {
+      text.tokens[$0]
+    }
+    return neighbours.contains { $0.kind == .word && $0.has(.allCapitals) }
+  }
+
+  private func isShouted(_ text: TextView, _ token: Token) -> Bool {
+    guard let index = text.tokens.firstIndex(where: { $0.start == token.start }) else { return false }
+    return isShouted(text, index)
   }
 
   private func acronymForms(_ token: Token) -> [[WordKey]]? {

@@ -15,6 +15,8 @@ enum NameSpelling {
         text.append(0x79)
       }
     }
+    // One byte a letter, so that æ, ø, å count as one.
+    text.removeAll { (0xC3...0xC5).contains($0) }
     return text
   }
 

@@ -9,7 +9,11 @@ enum DoubledWords {
       if token.key == before.key, token.isWord, before.isWord, !token.has(.joined),
         !(token.has(.allCapitals) && token.count <= 2)
       {
-        places.append((index - 1, index))
+        // Three times is meant: la la la.
+        let isRun =
+          index > 1 && tokens[index - 2].key == token.key
+          || index + 1 < tokens.count && tokens[index + 1].key == token.key
+        if !isRun { places.append((index - 1, index)) }
       }
     }
     return places

@@ -322,6 +322,11 @@ struct ValueComparison {
       {
         if from.dimension == "money", to.dimension == "money" {
           report("currency.mismatch", i, j)
+        } else if from.dimension == "mass", to.name == "GBP",
+          right[j].unitRange.map({ $0.count >= 5 }) ?? false
+        {
+          // Pounds that are no money.
+          report("unit.mismatch", i, j)
         } else if from.dimension == "points" || to.dimension == "points" {
           report("percent.points", i, j, at: right[j].unitRange)
         } else if from.name == "mil", to.name == "mile" {

@@ -95,6 +95,8 @@ struct ValueReader {
     value.isIllFormed = number.isIllFormed
     value.clock = number.clock
     if number.amount == nil { value.kind = .digits }
+    // 168.192.in-addr.arpa
+    if number.norwegianReading != nil, isPoint(end), isJoined(end), isJoined(end + 1) { value.kind = .digits }
     if words.value(previousWordKey(index), .label) != nil, text.bytes[tokens[index].range].contains(0x2E) {
       value.kind = .digits
     }
@@ -163,7 +165,9 @@ struct ValueReader {
     while integer(end) != nil, end == index || !tokens[end].has(.joined), tokens[end].count >= 2 {
       if end > index, tokens[end].start - tokens[end - 1].end > 3 { break }
       if end > index ? tokens[end].count != 3 : tokens[end].count > 3 { isThousands = false }
-      for byte in text.bytes[tokens[end].range] { key.add(byte) }
+      // The code of a country, +47, may be left out.
+      let isCountry = end == index && index > 0 && text.isMark(index - 1, 0x2B) && tokens[index].has(.joined)
+      if !isCountry { for byte in text.bytes[tokens[end].range] { key.add(byte) } }
       digits += tokens[end].count
       end += 1
     }
@@ -511,7 +515,8 @@ struct ValueReader {
     if let quarter = value(index, .quarter) {
       minutes = Int(quarter)
     } else if let count = hour(index, most: 29) {
-      if [5, 10, 20, 25].contains(count.hour) || isCertain { minutes = count.hour }
+      // Digits alone, as in port 25 on 1, are no time.
+      if [5, 10, 20, 25].contains(count.hour) && integer(index) == nil || isCertain { minutes = count.hour }
     } else if let ten = value(index, .ten), ten == 20 {
       minutes = 20
     }
@@ -575,6 +580,9 @@ struct ValueReader {
   // MARK: Words
 
   private mutating func readWord(_ index: Int) -> Int? {
+    // The second half of a word with a hyphen counts nothing: fil-tre, point-to-point.
+    if isJoined(index), index > 1, joinedDash(index - 1), tokens[index - 2].kind == .word { return nil }
+    if !isEnglish, tokens[index].has(.allCapitals), tokens[index].count == 2 { return nil }
     guard let all = words.all(tokens[index].key) else {
       return readWeekday(index) ? index + 1 : readRoman(index)
     }
@@ -601,7 +609,7 @@ struct ValueReader {
       default: break
       }
     }
-    return nil
+    return readRoman(index)
   }
 
   private mutating func readOrdinal(_ index: Int, _ value: Double, _ kind: ValueWords.Kind) -> Int? {
@@ -706,11 +714,11 @@ struct ValueReader {
         return index + 4
       }
       if let fraction = readFractionWord(index, 1) {
-        value.amount = 1 / fraction
-        value.range = range(first, index + 1)
+        value.amount = 1 / fraction.denominator
+        value.range = range(first, index + fraction.count)
         value.numberRange = value.range
         values.append(value)
-        return index + 1
+        return index + fraction.count
       }
       value.isOptional = true
       if let match = units.match(tokens, index, isEnglish: isEnglish), tokens[index].count > 1 {
@@ -721,33 +729,30 @@ struct ValueReader {
       return index
     }
     if let fraction = readFractionWord(index, amount) {
-      value.amount = amount / fraction
-      value.range = range(first, index + 1)
+      value.amount = amount / fraction.denominator
+      value.range = range(first, index + fraction.count)
       value.numberRange = value.range
       values.append(value)
-      return index + 1
+      return index + fraction.count
     }
     return finish(&value, first, index)
   }
 
-  private func readFractionWord(_ index: Int, _ numerator: Double) -> Double? {
+  /// The denominator at a token, perhaps behind a hyphen, and the tokens up to its end.
+  private func readFractionWord(_ index: Int, _ numerator: Double) -> (denominator: Double, count: Int)? {
     let place = joinedDash(index) ? index + 1 : index
-    guard place == index else { return nil }
-    if let fraction = value(index, .fraction), !isEnglish || numerator > 1 { return fraction }
-    if isEnglish, numerator == 1, let fraction = value(index, .fractionOne), has(index + 1),
-      tokens[index + 1].key == WordKey("of")
+    let count = place + 1 - index
+    if let fraction = value(place, .fraction), !isEnglish || numerator > 1 { return (fraction, count) }
+    if isEnglish, numerator == 1, let fraction = value(place, .fractionOne), has(place + 1),
+      tokens[place + 1].key == WordKey("of")
     {
-      return fraction
+      return (fraction, count)
     }
     return nil
   }
 
   private func isSmall(_ index: Int) -> Bool {
     value(index, .unit) != nil || value(index, .teen) != nil || value(index, .ten) != nil
-      || !isEnglish
-        && (has(index) && tokens[index].key == WordKey("en")
-          || has(index) && tokens[index].key == WordKey("ett"))
-        && false
   }
 
   private func isVague(before index: Int) -> Bool { index > 0 && value(index - 1, .vague) != nil }
