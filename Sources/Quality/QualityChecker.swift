@@ -103,16 +103,18 @@ public struct QualityChecker: Sendable {
   }
 
   /// How many segments of a paragraph before and behind one are looked at for quotation marks: long lists are not read
-  /// again for each of their items.
-  private static let reach = 12
+  /// again for each of their items. Files that do not say their paragraphs have one a segment: there, the nearest few.
+  private static let reach = (paragraph: 12, file: 3)
 
   private static func surroundings(_ pairs: [CheckedPair], _ index: Int) -> Surroundings {
+    func belongs(_ other: Int) -> Bool {
+      abs(other - index) <= (pairs[other].paragraph == pairs[index].paragraph ? reach.paragraph : reach.file)
+    }
     var around = Surroundings()
-    let paragraph = pairs[index].paragraph
     var before = index
-    while before > 0, index - before < reach, pairs[before - 1].paragraph == paragraph { before -= 1 }
+    while before > 0, belongs(before - 1) { before -= 1 }
     var after = index + 1
-    while after < pairs.count, after - index <= reach, pairs[after].paragraph == paragraph { after += 1 }
+    while after < pairs.count, belongs(after) { after += 1 }
     for place in before..<index { around.previousTarget += pairs[place].target + [0x20] }
     for place in (index + 1)..<max(after, index + 1) { around.nextTarget += pairs[place].target + [0x20] }
     return around

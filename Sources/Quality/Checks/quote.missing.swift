@@ -15,11 +15,7 @@ extension Check {
     ]
   ) { pair, findings in
     guard let speech = Quotes.speech(pair.source) else { return }
-    if Quotes.hasAny(pair.target.bytes) || Quotes.hasAny(pair.around.previousTarget)
-      || Quotes.hasAny(pair.around.nextTarget)
-    {
-      return
-    }
+    if Quotes.hasAny(pair.target.bytes) || Quotes.isOpen(pair.around.previousTarget) { return }
     // A list of items that open with a dash has no speaker.
     if speech.isDash, !Quotes.isSpeech(pair) { return }
     findings.add(source: speech.range, target: (pair.target.firstInk ?? 0)..<pair.target.inkEnd)

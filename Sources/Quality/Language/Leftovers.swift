@@ -6,7 +6,9 @@ enum Leftovers {
   /// Whether a word is surely Norwegian: texts use it, or it is long; short rare ones are often names of commands.
   private static func isNorwegian(_ word: ArraySlice<UInt8>, _ vocabulary: Vocabulary) -> Bool {
     let word = vocabulary.lowered(word)
-    if vocabulary.isWord(word) { return word.count >= 6 || vocabulary.count(of: word) > 0 && word.count > 3 }
+    if vocabulary.isWord(word) {
+      return word.count > 3 && (word.count >= 8 || vocabulary.count(of: word) > 0)
+    }
     return word.count >= 11 && vocabulary.isWordOrCompound(word)
   }
 

@@ -157,9 +157,21 @@ struct NameComparison {
   /// Whether a word of the target has the front of a long name: Debianprosjektet is the Debian project.
   private func hasFront(_ token: Token) -> Bool {
     let name = word(source, token)
-    guard name.count >= 8 else { return false }
+    let stem = name.last == 0x73 ? name.dropLast() : name
     return target.words.contains { index in
       let other = word(target, target.tokens[index])
+      // Kreml is the Kremlin.
+      if stem.count >= 4, target.tokens[index].has(.capital), other.count <= stem.count + 3,
+        other.starts(with: stem)
+      {
+        return true
+      }
+      if zip(stem, other).prefix(while: { $0 == $1 }).count >= 5,
+        pair.language.englishWords.contains(WordKey(other))
+      {
+        return true
+      }
+      guard name.count >= 8 else { return false }
       return other.count >= 4 && zip(name, other).prefix(while: { $0 == $1 }).count >= min(5, other.count)
     }
   }
@@ -194,6 +206,12 @@ struct NameComparison {
         guard distance > 0, distance <= limit,
           form.first == skeleton.first || distance == 1 && form.count >= 5
         else { continue }
+        // A word that English has, with another ending: Institut, Institute.
+        if pair.language.englishWords.contains(WordKey(other)), !pair.language.vocabulary.isName(name),
+          zip(form, skeleton).prefix(while: { $0 == $1 }).count >= 5
+        {
+          return nil
+        }
         // Latin and Greek names end otherwise in English: Antarktis, Kaukasus.
         if pair.language.englishWords.contains(WordKey(other)), Self.isLearned(form, skeleton) { continue }
         if distance < best?.distance ?? .max { best = (distance, candidate.range) }

@@ -20,6 +20,8 @@ public final class TermChecker: Sendable {
     var isExact: Bool
   }
 
+  private static let articles = ["the", "a", "an"].map { WordKey($0) }
+
   /// Makes a checker over the terms of a matcher.
   public init(_ matcher: TermMatcher, forms: TargetForms) {
     self.matcher = matcher
@@ -40,7 +42,9 @@ public final class TermChecker: Sendable {
         : forms.spellings(of: term.text, partOfSpeech: term.partOfSpeech ?? concept.partOfSpeech)
       for spelling in spellings {
         let view = TextView(Array(spelling.utf8))
-        let words = view.words.map { view.tokens[$0].key }
+        var words = view.words.map { view.tokens[$0].key }
+        // Articles in front come and go: the term's own does not count.
+        if words.count > 1, Self.articles.contains(words[0]) { words.removeFirst() }
         if !words.isEmpty {
           made.append(Form(words: words, text: spelling, status: term.status, isExact: isExact))
         }

@@ -98,6 +98,13 @@ enum Quotes {
     }
   }
 
+  /// Whether a quotation runs on behind a text.
+  static func isOpen(_ bytes: [UInt8]) -> Bool {
+    guard !bytes.isEmpty else { return false }
+    let balance = Balance(bytes)
+    return balance.curly > 0 || balance.isOdd
+  }
+
   /// The mark in a target that has no partner in its paragraph.
   static func imbalance(_ pair: PairView) -> ByteRange? {
     let own = Balance(pair.target.bytes)

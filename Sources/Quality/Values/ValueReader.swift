@@ -735,6 +735,10 @@ struct ValueReader {
       values.append(value)
       return index + fraction.count
     }
+    // A bare hundre or tusen is often a manner of speaking.
+    if index == first + 1, self.value(first, .thousand) ?? self.value(first, .hundred) != nil {
+      value.isOptional = true
+    }
     return finish(&value, first, index)
   }
 
