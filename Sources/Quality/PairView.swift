@@ -15,14 +15,18 @@ final class PairView {
   let source: TextView
   let target: TextView
   let around: Surroundings
+  /// What is known of Norwegian words.
+  let memory: WordMemory
   let sourceCodes: [InlineCode]
   let targetCodes: [InlineCode]
   private let matcher: TermChecker?
   init(
-    _ pair: CheckedPair, around: Surroundings, language: QualityLanguage, matcher: TermChecker?
+    _ pair: CheckedPair, around: Surroundings, language: QualityLanguage, matcher: TermChecker?,
+    memory: WordMemory
   ) {
     self.language = language
     self.around = around
+    self.memory = memory
     self.matcher = matcher
     source = TextView(pair.source)
     target = TextView(pair.target)

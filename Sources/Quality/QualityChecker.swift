@@ -35,9 +35,11 @@ public struct QualityChecker: Sendable {
   public func part(_ pairs: [CheckedPair], _ range: Range<Int>) -> Part {
     var part = Part(findings: [], digests: [])
     part.digests.reserveCapacity(range.count)
+    let memory = WordMemory(language.vocabulary)
     for index in range {
       let view = PairView(
-        pairs[index], around: Self.surroundings(pairs, index), language: language, matcher: terms)
+        pairs[index], around: Self.surroundings(pairs, index), language: language, matcher: terms,
+        memory: memory)
       part.findings += check(view, index)
       part.digests.append(SegmentDigest(view))
     }

@@ -3,7 +3,7 @@
 
 usage: tools/bench/run [--only NAMES] [--rounds N] [--record]
 
-  --only NAMES   some of: nfc segment prepare version (with commas)
+  --only NAMES   some of: nfc segment prepare check version (with commas)
   --rounds N     interleaved rounds, of which the median counts (default 5)
   --record       also write what is printed to tools/bench/records/DATE.md
 
@@ -160,6 +160,25 @@ def prepare(rounds):
     say("Found: ours {} segments, {} terms; the rival {} segments, {} terms.".format(*counts[0], *counts[1]))
 
 
+def check(rounds):
+    inputs.write_pairs(DATA, ROOT)
+    rival = os.path.join(os.path.dirname(sys.executable), "pofilter")
+    # The same file for both sides where ours reads PO, else the same pairs.
+    reads_po = subprocess.run([PROGRAM, "check", f"{DATA}/pairs.po"], capture_output=True).returncode in (0, 1)
+    own = f"{DATA}/pairs.po" if reads_po else f"{DATA}/pairs.xlf"
+    found = rounds_of(
+        rounds,
+        ours=lambda: measure(1, "sh", "-c", f"{PROGRAM} check --quiet --fail-on never {own} > {WORK}/checks.txt"),
+        pofilter=lambda: measure(1, "sh", "-c", f"{rival} {DATA}/pairs.po > {WORK}/pofilter.po 2>/dev/null"))
+    use = {name: Use(*(median(column) for column in zip(*runs))) for name, runs in found.items()}
+    say("| check, 10,000 pairs, fresh process | CPU s | wall s | peak MB | speed (CPU) | speed (wall) |")
+    say("| --- | --- | --- | --- | --- | --- |")
+    speed, wall = use["pofilter"].cpu / use["ours"].cpu, use["pofilter"].wall / use["ours"].wall
+    say(f"| ordbro check ({own[-3:].strip('.')}) | {use['ours'].cpu:.3f} | {use['ours'].wall:.3f} | {use['ours'].memory:.1f} | "
+        f"{speed:.1f}, {verdict(speed, 20)} | {wall:.1f} |")
+    say(f"| pofilter (po) | {use['pofilter'].cpu:.3f} | {use['pofilter'].wall:.3f} | {use['pofilter'].memory:.1f} | 1 | 1 |")
+
+
 def version(rounds):
     found = rounds_of(
         rounds, ours=lambda: measure(40, PROGRAM, "--version"), hello=lambda: measure(40, f"{WORK}/hello"))
@@ -185,7 +204,7 @@ def machine():
         "g++": output("g++", "-dumpfullversion").strip(),
         "ICU": output("pkg-config", "--modversion", "icu-uc").strip(),
         "Python": platform.python_version(),
-        **{name: importlib.metadata.version(name) for name in ("spacy", "pyahocorasick", "lxml")},
+        **{name: importlib.metadata.version(name) for name in ("spacy", "pyahocorasick", "lxml", "translate-toolkit")},
     }
     say(f"{datetime.date.today().isoformat()}; {cpu}, {os.cpu_count()} cores; {system}, Linux {platform.release()}; "
         f"load {os.getloadavg()[0]:.1f}  ")
@@ -194,11 +213,11 @@ def machine():
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("usage: ")[1].split("\n")[0])
-    parser.add_argument("--only", default="nfc,segment,prepare,version")
+    parser.add_argument("--only", default="nfc,segment,prepare,check,version")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
-    tasks = {"nfc": nfc, "segment": segment, "prepare": prepare, "version": version}
+    tasks = {"nfc": nfc, "segment": segment, "prepare": prepare, "check": check, "version": version}
     chosen = options.only.split(",")
     if unknown := [name for name in chosen if name not in tasks]:
         parser.error(f"no such benchmark: {', '.join(unknown)}")

@@ -8,6 +8,7 @@ term, and one with letters that normalization must look at, from U+0300 on: abou
 import glob
 import os
 import unicodedata
+from xml.sax.saxutils import escape
 
 FIRSTS = """arbeids barne bolig brann by data drifts eiendoms energi familie ferie fiske flom folke forsknings
 forsvars framtids fritids fylkes grense grunn handels havne helse hjelpe høst idretts innbygger innkjøps jern
@@ -148,3 +149,29 @@ def write(folder, root):
     }.items():
         with open(os.path.join(folder, name), "w", encoding="utf8", newline="\n") as file:
             file.write(content)
+
+
+def pairs(root, count=10_000):
+    """Translated sentences of the samples, each time with another number in brackets, so that no two are the same."""
+    rows = []
+    for path in sorted(glob.glob(os.path.join(root, "seeds", "*.reference.tsv"))):
+        with open(path, encoding="utf8") as file:
+            rows += [line.rstrip("\n").split("\t")[:2] for line in file][1:]
+    return [tuple(f"{text} ({number + 100})" for text in rows[number % len(rows)]) for number in range(count)]
+
+
+def write_pairs(folder, root):
+    """Writes the same pairs as pairs.po and pairs.xlf (XLIFF 1.2)."""
+    os.makedirs(folder, exist_ok=True)
+    rows = pairs(root)
+    quoted = lambda text: '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    with open(os.path.join(folder, "pairs.po"), "w", encoding="utf8", newline="\n") as file:
+        file.write('msgid ""\nmsgstr ""\n"Language: en_GB\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n')
+        for source, target in rows:
+            file.write(f"\nmsgid {quoted(source)}\nmsgstr {quoted(target)}\n")
+    with open(os.path.join(folder, "pairs.xlf"), "w", encoding="utf8", newline="\n") as file:
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n')
+        file.write('<file original="pairs.txt" source-language="nb" target-language="en-GB" datatype="plaintext"><body>\n')
+        for number, (source, target) in enumerate(rows):
+            file.write(f'<trans-unit id="{number}"><source>{escape(source)}</source><target>{escape(target)}</target></trans-unit>\n')
+        file.write("</body></file>\n</xliff>\n")

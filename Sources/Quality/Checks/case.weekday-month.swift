@@ -10,8 +10,8 @@ extension Check {
     ]
   ) { pair, findings in
     let text = pair.target
-    let (weekdays, months) = (pair.language.english("weekday"), pair.language.english("month"))
-    let (vague, fronts) = (pair.language.english("month-vague"), pair.language.english("month-cue"))
+    let (weekdays, months) = (pair.language.english(.weekday), pair.language.english(.month))
+    let (vague, fronts) = (pair.language.english(.monthVague), pair.language.english(.monthCue))
     for index in text.tokens.indices where text.tokens[index].isWord && !text.tokens[index].has(.capital) {
       let token = text.tokens[index]
       var isSlip = text.stem(token).contains { weekdays.contains($0) || months.contains($0) }

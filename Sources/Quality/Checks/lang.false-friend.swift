@@ -24,7 +24,7 @@ extension Check {
       if lemmas == nil {
         lemmas = pair.source.words.map { place in
           let word = vocabulary.lowered(pair.source.bytes[pair.source.tokens[place].range])
-          return (place, word, vocabulary.lemmas(of: word))
+          return (place, word, pair.memory.lemmas(word[...]))
         }
       }
       for friend in pairs {

@@ -9,7 +9,7 @@ extension Check {
       .silent("Han sa det. Det var bra.", "He said it. It was good."),
     ]
   ) { pair, findings in
-    let allowed = pair.language.english("doubled")
+    let allowed = pair.language.english(.doubled)
     for place in DoubledWords.places(pair.target) where !allowed.contains(pair.target.tokens[place.first].key)
     {
       let token = pair.target.tokens[place.first]

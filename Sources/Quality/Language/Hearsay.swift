@@ -6,8 +6,8 @@ enum Hearsay {
   static func place(_ pair: PairView) -> ByteRange? {
     let text = pair.source
     let language = pair.language
-    let modal = language.norwegian("modal")
-    let event = language.norwegian("event")
+    let modal = language.norwegian(.modal)
+    let event = language.norwegian(.event)
     let (have, be) = ([WordKey("ha")], [WordKey("være"), WordKey("bli"), WordKey("vere")])
     func word(_ index: Int) -> WordKey? {
       text.words.indices.contains(index) ? text.tokens[text.words[index]].key : nil
@@ -28,9 +28,9 @@ enum Hearsay {
           if isReport { break }
         }
         guard isReport else { break }
-        if language.english("hedge").first(in: pair.target) != nil { return nil }
+        if language.english(.hedge).first(in: pair.target) != nil { return nil }
         // What ought to be, and what rules ask for.
-        if isHave, language.english("obligation").first(in: pair.target) != nil { return nil }
+        if isHave, language.english(.obligation).first(in: pair.target) != nil { return nil }
         return Int(text.tokens[text.words[index]].start)..<Int(text.tokens[text.words[end]].end)
       }
     }

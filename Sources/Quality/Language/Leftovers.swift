@@ -33,9 +33,9 @@ enum Leftovers {
   static func words(_ pair: PairView) -> [(source: ByteRange?, target: ByteRange)] {
     var found: [(source: ByteRange?, target: ByteRange)] = []
     let (source, target) = (pair.source, pair.target)
-    let function = pair.language.norwegian("leftover")
+    let function = pair.language.norwegian(.leftover)
     let vocabulary = pair.language.vocabulary
-    let loans = pair.language.english("loan")
+    let loans = pair.language.english(.loan)
     for index in target.words {
       let token = target.tokens[index]
       let isFunction = function.contains(token.key)

@@ -15,7 +15,7 @@ enum Negation {
     let text = pair.source
     let language = pair.language
     let (plain, exempt, weak) = (
-      language.norwegian("negation"), language.norwegian("not-negation"), language.norwegian("negative")
+      language.norwegian(.negation), language.norwegian(.notNegation), language.norwegian(.negative)
     )
     let stems = language.norwegianStems["negative-stem"] ?? []
     var index = 0
@@ -63,7 +63,7 @@ enum Negation {
     let text = pair.target
     let language = pair.language
     let (any, exempt, strong) = (
-      language.english("negation"), language.english("not-negation"), language.english("strong-negation")
+      language.english(.negation), language.english(.notNegation), language.english(.strongNegation)
     )
     let fronts = language.englishStems["negative-front"] ?? []
     var index = 0

@@ -5,8 +5,8 @@ public import Terminology
 /// Everything that checks know of the two languages. Made once for a run; immutable and `Sendable`.
 public final class QualityLanguage: Sendable {
   let target: LanguageTag
-  let norwegian: [String: PhraseSet]
-  let english: [String: PhraseSet]
+  let norwegian: [PhraseSet]
+  let english: [PhraseSet]
   /// Beginnings of words, such as those of negative ones.
   let norwegianStems: [String: [[UInt8]]]
   let englishStems: [String: [[UInt8]]]
@@ -59,24 +59,44 @@ public final class QualityLanguage: Sendable {
   }
 
   private static func words(_ name: String, _ data: LocaleData) throws(InvalidInput)
-    -> ([String: PhraseSet], [String: [[UInt8]]])
+    -> ([PhraseSet], [String: [[UInt8]]])
   {
-    var sets: [String: PhraseSet] = [:]
+    var sets = [PhraseSet](repeating: PhraseSet(), count: Cue.allCases.count)
     var stems: [String: [[UInt8]]] = [:]
     for row in try WordTable.rows(name, columns: 3, data) {
       if row[0].hasSuffix("-stem") || row[0].hasSuffix("-front") {
         stems[row[0], default: []].append(Array(row[1].utf8))
+      } else if let place = Cue.allCases.firstIndex(where: { $0.name == row[0] }) {
+        sets[place].insert(row[1])
       } else {
-        sets[row[0], default: PhraseSet()].insert(row[1])
+        throw InvalidInput("locale-data", "\(name): the kind \(row[0]) is not known")
       }
     }
     return (sets, stems)
   }
 
   /// The English words of a kind.
-  func english(_ kind: String) -> PhraseSet { english[kind] ?? PhraseSet() }
+  func english(_ kind: Cue) -> PhraseSet { english[kind.rawValue] }
   /// The Norwegian words of a kind.
-  func norwegian(_ kind: String) -> PhraseSet { norwegian[kind] ?? PhraseSet() }
+  func norwegian(_ kind: Cue) -> PhraseSet { norwegian[kind.rawValue] }
+}
+
+/// The kinds of words in `Locales/nb/check-words.tsv` and `Locales/en/check-words.tsv`.
+enum Cue: Int, CaseIterable, Sendable {
+  case doubled, event, hedge, infinitiveCue, leftover, loan, lowerName, modal, month, monthCue, monthVague,
+    negation, negative, notNegation, obligation, strongNegation, weekday
+  /// The kind's name in the tables.
+  var name: String {
+    switch self {
+    case .infinitiveCue: "infinitive-cue"
+    case .lowerName: "lower-name"
+    case .monthCue: "month-cue"
+    case .monthVague: "month-vague"
+    case .notNegation: "not-negation"
+    case .strongNegation: "strong-negation"
+    default: "\(self)"
+    }
+  }
 }
 
 /// Words that look alike in both languages and mean something else, from `Locales/nb-en/false-friends.tsv`.

@@ -25,11 +25,17 @@ struct NameComparison {
   init(_ pair: PairView) {
     self.pair = pair
     guard source.words.contains(where: { source.tokens[$0].has(.capital) }) else { return }
-    for token in target.tokens where token.kind != .mark { targetKeys.formUnion(target.stem(token)) }
-    for token in source.tokens where token.kind != .mark { sourceKeys.formUnion(source.stem(token)) }
+    targetKeys = Self.keys(target)
+    sourceKeys = Self.keys(source)
     covered = pair.terms.covered
     compareNames()
     compareAcronyms()
+  }
+
+  private static func keys(_ text: TextView) -> Set<WordKey> {
+    var keys = Set<WordKey>(minimumCapacity: text.tokens.count * 2)
+    for token in text.tokens where token.kind != .mark { for key in text.stem(token) { keys.insert(key) } }
+    return keys
   }
 
   private func word(_ text: TextView, _ token: Token) -> ArraySlice<UInt8> { text.bytes[token.range] }
@@ -51,14 +57,15 @@ struct NameComparison {
     }
     guard !covered.contains(where: { $0.overlaps(token.range) }) else { return false }
     let text = word(source, token)
-    let lowered = pair.language.vocabulary.lowered(text)
-    let isWord = pair.language.vocabulary.isWordOrCompound(lowered)
+    let isWord = pair.memory.isWordOrCompound(text)
     if token.has(.sentenceStart) {
       // A capital says nothing here: only what cannot be a word is a name, and what other names follow.
       return !isWord && pair.language.vocabulary.isName(text) || !isWord && isNextCapital(place)
     }
     // Joined to a lower-case word it is part of a compound, which English may part.
-    return !isWord || pair.language.vocabulary.isName(text) && !pair.language.vocabulary.isWord(lowered)
+    return !isWord
+      || pair.language.vocabulary.isName(text)
+        && !pair.language.vocabulary.isWord(pair.language.vocabulary.lowered(text))
   }
 
   private func isNextCapital(_ place: Int) -> Bool {
@@ -266,7 +273,7 @@ struct NameComparison {
       if covered.contains(where: { $0.overlaps(token.range) }) { continue }
       for key in source.stem(token) { expected.insert(key) }
       for form in known ?? [] { if let first = form.first { expected.insert(first) } }
-      if isThere(source.stem(token).map { [$0] } + (known ?? [])) { continue }
+      if source.stem(token).contains(where: { isThere([[$0]]) }) || isThere(known ?? []) { continue }
       open.append(token)
     }
     guard !open.isEmpty else { return }

@@ -51,7 +51,7 @@ struct SegmentDigest: Sendable {
     targetInk = (target.firstInk ?? 0)..<max(target.inkEnd, target.firstInk ?? 0)
     readQuotes(pair)
     terms = pair.terms.used
-    let allowed = pair.language.norwegian("doubled")
+    let allowed = pair.language.norwegian(.doubled)
     for place in DoubledWords.places(source) where !allowed.contains(source.tokens[place.first].key) {
       let isName = source.tokens[place.first].has(.capital) && source.tokens[place.second].has(.capital)
       if !isName {
@@ -154,7 +154,8 @@ struct SegmentDigest: Sendable {
       let range = Int(token.start)..<Int(last.end)
       let isCandidate =
         isSingle
-        ? !token.has(.sentenceStart) && token.count >= 6 && !vocabulary.isWordOrCompound(parts[0]) : true
+        ? !token.has(.sentenceStart) && token.count >= 6 && !pair.memory.isWordOrCompound(parts[0][...])
+        : true
       if isCandidate { names.append(Name(range: range, parts: parts, text: source.text(range))) }
       readGenitive(pair, end - 1)
       place = end
@@ -176,7 +177,7 @@ struct SegmentDigest: Sendable {
     guard name.last == 0x73, name.count > 3, !next.has(.capital), !next.has(.joined) else { return }
     let vocabulary = pair.language.vocabulary
     guard !vocabulary.isWord(vocabulary.lowered(name.dropLast())) || vocabulary.isName(name.dropLast()),
-      vocabulary.isFiniteVerb(vocabulary.lowered(source.bytes[next.range]))
+      pair.memory.isFiniteVerb(source.bytes[next.range])
     else { return }
     genitives.append(Mark(range: token.range, key: WordKey(name.dropLast()), text: source.text(token.range)))
   }
@@ -184,7 +185,7 @@ struct SegmentDigest: Sendable {
   private mutating func readWords(_ pair: PairView) {
     let source = pair.source
     let vocabulary = pair.language.vocabulary
-    let cues = pair.language.norwegian("infinitive-cue")
+    let cues = pair.language.norwegian(.infinitiveCue)
     for (place, index) in source.words.enumerated() {
       let token = source.tokens[index]
       if let group = pair.language.doublets[token.key] {

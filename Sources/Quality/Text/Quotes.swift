@@ -41,8 +41,7 @@ enum Quotes {
     guard let first = text.tokens.first else { return false }
     for index in text.tokens.indices
     where text.isMark(index, 0x2C) && index + 1 < text.tokens.count && text.tokens[index + 1].isWord {
-      let word = pair.language.vocabulary.lowered(text.bytes[text.tokens[index + 1].range])
-      if pair.language.vocabulary.isFiniteVerb(word) { return true }
+      if pair.memory.isFiniteVerb(text.bytes[text.tokens[index + 1].range]) { return true }
     }
     guard Marks.isLongDash(text.bytes, first.range), let last = text.tokens.last else { return false }
     return last.kind == .mark && text.bytes.withUnsafeBufferPointer { Marks.kind($0, last.range) } == .end

@@ -64,23 +64,27 @@ struct TextView: Sendable {
     return Marks.isDash(bytes, tokens[index].range)
   }
 
-  /// The key of a word without a genitive ending: English `'s` and `'`, Norwegian `s`.
-  func stem(_ token: Token) -> [WordKey] {
-    var keys = [token.key]
-    let word = bytes[token.range]
-    if word.count > 2, let last = word.last {
+  /// The key of a word and those without a genitive ending: English `'s` and `'`, Norwegian `s`.
+  func stem(_ token: Token) -> Stems {
+    var stems = Stems(token.key)
+    let end = Int(token.end)
+    let start = Int(token.start)
+    guard end - start > 2 else { return stems }
+    bytes.withUnsafeBufferPointer { text in
+      let last = text[end - 1]
       if last == 0x73 || last == 0x53 {
-        let shorter = word.dropLast()
-        keys.append(WordKey(shorter))
-        if shorter.last == 0x27 { keys.append(WordKey(shorter.dropLast())) }
-        if shorter.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) { keys.append(WordKey(shorter.dropLast(3))) }
+        stems.append(WordKey(text, start..<end - 1))
+        if text[end - 2] == 0x27 { stems.append(WordKey(text, start..<end - 2)) }
+        if end - start > 4, text[end - 2] == 0x99, text[end - 3] == 0x80, text[end - 4] == 0xE2 {
+          stems.append(WordKey(text, start..<end - 4))
+        }
       } else if last == 0x27 {
-        keys.append(WordKey(word.dropLast()))
-      } else if word.suffix(3).elementsEqual([0xE2, 0x80, 0x99]) {
-        keys.append(WordKey(word.dropLast(3)))
+        stems.append(WordKey(text, start..<end - 1))
+      } else if last == 0x99, end - start > 3, text[end - 2] == 0x80, text[end - 3] == 0xE2 {
+        stems.append(WordKey(text, start..<end - 3))
       }
     }
-    return keys
+    return stems
   }
 
   // MARK: Reading
@@ -216,5 +220,25 @@ struct TextView: Sendable {
     let byte = text[index]
     if byte < 0x80 { return (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F }
     return Letters.isWide(text, index)
+  }
+}
+
+/// The keys that a word may be known by: one to three, without allocation.
+struct Stems: Sequence, IteratorProtocol {
+  private var keys: (WordKey, WordKey, WordKey)
+  private var count = 1
+  private var position = 0
+
+  init(_ key: WordKey) { keys = (key, key, key) }
+
+  mutating func append(_ key: WordKey) {
+    if count == 1 { keys.1 = key } else { keys.2 = key }
+    count = Swift.min(count + 1, 3)
+  }
+
+  mutating func next() -> WordKey? {
+    guard position < count else { return nil }
+    position += 1
+    return position == 1 ? keys.0 : position == 2 ? keys.1 : keys.2
   }
 }

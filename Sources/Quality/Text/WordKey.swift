@@ -51,8 +51,11 @@ struct WordKey: Hashable, Sendable {
     }
   }
 
-  // Hashing a hash again would be waste: the bits are mixed already.
   func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  // The key is a hash already: tables of it need no second one, which would cost more than the rest of a look-up. Texts
+  // that are made to collide only slow down their own check.
+  func _rawHashValue(seed: Int) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) ^ seed }
 }
 
 /// Letters and marks in UTF-8.
