@@ -24,7 +24,9 @@ import Testing
       for example in check.examples {
         for finding in try CheckExampleTests.findings(example, try #require(CheckExampleTests.language)) {
           #expect(messages.has(finding.message), "\(finding.message)")
-          #expect(!messages.text(of: finding).contains("{"), "\(messages.text(of: finding))")
+          #expect(
+            check.id.hasPrefix("placeholder") || !messages.text(of: finding).contains("{"),
+            "\(messages.text(of: finding))")
         }
       }
     }
