@@ -68,6 +68,21 @@ struct NameComparison {
         && !pair.language.vocabulary.isWord(pair.language.vocabulary.lowered(text))
   }
 
+  /// A word that is no sure name, Nordmann, but stands beside one, and has no partner but one a letter off.
+  private func slip(_ place: Int) -> ByteRange? {
+    let token = source.tokens[source.words[place]]
+    guard token.has(.capital), !token.has(.sentenceStart), token.count > 4, place > 0, !isName(place),
+      !covered.contains(where: { $0.overlaps(token.range) })
+    else { return nil }
+    let before = source.tokens[source.words[place - 1]]
+    guard before.has(.capital), !before.has(.sentenceStart), token.start - before.end == 1,
+      !source.stem(token).contains(where: targetKeys.contains), !hasPartner(token),
+      let near = nearest(to: token),
+      !pair.language.englishWords.contains(WordKey(target.bytes[near]))
+    else { return nil }
+    return near
+  }
+
   private func isNextCapital(_ place: Int) -> Bool {
     guard place + 1 < source.words.count else { return false }
     let next = source.tokens[source.words[place + 1]]
@@ -99,6 +114,7 @@ struct NameComparison {
           missing.append(Difference(source: token.range))
         }
       }
+      if let near = slip(place) { misspelt.append(Difference(source: token.range, target: near)) }
       place += 1
     }
     // A name that is joined to a word stands in a longer one, which English may put otherwise.

@@ -22,7 +22,8 @@ enum NameSpelling {
 
   /// In this order. Written from the romanization of Cyrillic in Norwegian and English newspapers.
   private static let rules: [([UInt8], [UInt8])] = [
-    ("sjtsj", "shch"), ("tsj", "ch"), ("zj", "zh"), ("sj", "sh"), ("chov", "chev"), ("skij", "sky"),
+    ("sjtsj", "shch"), ("tsj", "ch"), ("zj", "zh"), ("sj", "sh"), ("zh", "sh"), ("chov", "chev"),
+    ("skij", "sky"),
     ("skyj", "sky"),
     ("ij", "y"), ("yj", "y"), ("j", "y"), ("oye", "oe"), ("aye", "ae"), ("eye", "ee"), ("ks", "x"),
     ("aleksandr", "alexander"),

@@ -316,9 +316,11 @@ struct ValueComparison {
       let same = right.indices.first {
         !rightDone[$0] && right[$0].kind == .number && right[$0].unit != nil
           && Value.same(right[$0].amount, left[i].amount)
+          && !sameUnit(left[i], right[$0])
       }
       if let j = same, let to = unit(right[j]),
         !left[i].isOptional || !right[j].isOptional || to.name == "mile" && from.name == "mil"
+          || [from.dimension, to.dimension].contains("points")
       {
         if from.dimension == "money", to.dimension == "money" {
           report("currency.mismatch", i, j)
@@ -379,6 +381,13 @@ struct ValueComparison {
         }
         if Value.same(from.mantissa, to.mantissa) { return true }
         return to.norwegianReading.map { Value.same($0 / to.scale, from.mantissa) } ?? false
+      }
+      // 1.2m may be millions as well as metres.
+      if let j = found, let place = right[j].unitRange, target.bytes[place].elementsEqual("m".utf8),
+        left[i].scale == 1e6
+      {
+        take(i, j)
+        continue
       }
       if let j = found { report("num.scale", i, j, at: right[j].scaleRange ?? right[j].numberRange) }
     }

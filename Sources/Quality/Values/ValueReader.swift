@@ -257,6 +257,8 @@ struct ValueReader {
       }
     }
     value.range = range(begin, end)
+    let noun = isPoint(end) ? end + 1 : end
+    if self.value(noun, .loose) != nil { value.isOptional = true }
     if text.isDash(end), has(end),
       tokens[end].has(.joined) && isJoined(end + 1) || Marks.isLongDash(text.bytes, tokens[end].range),
       has(end + 1), tokens[end + 1].isNumber
@@ -485,6 +487,10 @@ struct ValueReader {
         addTime(index, index + 1, minutes % 720 + half.hours * 60, isCertain: false)
         return index + 1
       }
+      if let noon = value(index + 1, .noon), minutes != nil {
+        addTime(index, index + 2, Int(noon) * 60, isCertain: true)
+        return index + 2
+      }
       if minutes != nil, value(index + 1, .oClock) != nil, let hour = integer(index) {
         addTime(index, index + 2, hour * 60, isCertain: false)
         return index + 2
@@ -551,7 +557,8 @@ struct ValueReader {
     if isPoint(next), isJoined(next) { next += 1 }
     if let end = readClockWords(next, isCertain: true) { return end }
     guard let first = clock(next) else { return nil }
-    addTime(index, next + 1, first, isCertain: first >= 780)
+    let hasZero = tokens[next].isNumber && text.bytes[Int(tokens[next].start)] == 0x30
+    addTime(index, next + 1, first, isCertain: first >= 780 || hasZero)
     var end = next + 1
     // Until when: behind a dash or `til`.
     let isDash = text.isDash(end)
@@ -723,6 +730,7 @@ struct ValueReader {
       value.isOptional = true
       if let match = units.match(tokens, index, isEnglish: isEnglish), tokens[index].count > 1 {
         value.unit = match.unit
+        value.unitRange = range(index, index + match.count)
       }
       // A bare article says nothing of a number.
       if tokens[first].count > 2 || !isEnglish { values.append(value) }

@@ -19,6 +19,8 @@ struct ValueWords: Sendable {
     case halfDay = "half-day"
     case oClock = "o-clock"
     case namedDay = "named-day"
+    /// What counts from another start in the other language: storeys.
+    case loose
   }
 
   private var entries: [WordKey: [(kind: Kind, value: Double)]] = [:]
@@ -59,6 +61,12 @@ struct ValueWords: Sendable {
     for (unit, value) in units + articles {
       add(unit + "hundre", .number, value * 100)
       add(unit + "tusen", .number, value * 1000)
+    }
+    // Et titall is about ten.
+    for (word, value) in (small[.teen] ?? []) + (small[.ten] ?? []) {
+      for ending in ["tall", "talls", "tallet"] where self.value(WordKey(word + ending), .decadeWord) == nil {
+        add(word + ending, .perhaps, value)
+      }
     }
   }
 
