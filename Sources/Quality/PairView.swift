@@ -2,10 +2,25 @@ public import Model
 
 /// What the segments around one say that belong to its paragraph.
 struct Surroundings: Sendable {
-  var previousSource: [UInt8] = []
   var previousTarget: [UInt8] = []
-  var nextSource: [UInt8] = []
   var nextTarget: [UInt8] = []
+
+  /// How many segments of a paragraph before and behind one are looked at for quotation marks: long lists are not read
+  /// again for each of their items. Files that do not say their paragraphs have one a segment: there, the nearest few.
+  private static let reach = (paragraph: 12, file: 3)
+
+  init(of index: Int, in pairs: [CheckedPair]) {
+    func belongs(_ other: Int) -> Bool {
+      let isNear = pairs[other].paragraph == pairs[index].paragraph
+      return abs(other - index) <= (isNear ? Self.reach.paragraph : Self.reach.file)
+    }
+    var before = index
+    while before > 0, belongs(before - 1) { before -= 1 }
+    var after = index + 1
+    while after < pairs.count, belongs(after) { after += 1 }
+    for place in before..<index { previousTarget += pairs[place].target + [0x20] }
+    for place in (index + 1)..<max(after, index + 1) { nextTarget += pairs[place].target + [0x20] }
+  }
 }
 
 /// One pair as checks see it: both sides cut into tokens, and what several checks share, made when it is first asked
@@ -14,18 +29,23 @@ final class PairView {
   let language: QualityLanguage
   let source: TextView
   let target: TextView
-  let around: Surroundings
+  /// What stands around the pair in its paragraph.
+  private(set) lazy var around = Surroundings(of: index, in: pairs)
+  private let pairs: [CheckedPair]
+  private let index: Int
   /// What is known of Norwegian words.
   let memory: WordMemory
   let sourceCodes: [InlineCode]
   let targetCodes: [InlineCode]
   private let matcher: TermChecker?
   init(
-    _ pair: CheckedPair, around: Surroundings, language: QualityLanguage, matcher: TermChecker?,
+    _ pairs: [CheckedPair], _ index: Int, language: QualityLanguage, matcher: TermChecker?,
     memory: WordMemory
   ) {
     self.language = language
-    self.around = around
+    self.pairs = pairs
+    self.index = index
+    let pair = pairs[index]
     self.memory = memory
     self.matcher = matcher
     source = TextView(pair.source)

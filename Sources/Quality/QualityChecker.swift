@@ -37,9 +37,7 @@ public struct QualityChecker: Sendable {
     part.digests.reserveCapacity(range.count)
     let memory = WordMemory(language.vocabulary)
     for index in range {
-      let view = PairView(
-        pairs[index], around: Self.surroundings(pairs, index), language: language, matcher: terms,
-        memory: memory)
+      let view = PairView(pairs, index, language: language, matcher: terms, memory: memory)
       part.findings += check(view, index)
       part.digests.append(SegmentDigest(view))
     }
@@ -102,24 +100,6 @@ public struct QualityChecker: Sendable {
   private func finish(_ finding: inout Finding, source: [UInt8], target: [UInt8]) {
     finding.severity = settings.severities[finding.check] ?? finding.severity
     finding.fingerprint = Fingerprint.of(finding, source: source, target: target)
-  }
-
-  /// How many segments of a paragraph before and behind one are looked at for quotation marks: long lists are not read
-  /// again for each of their items. Files that do not say their paragraphs have one a segment: there, the nearest few.
-  private static let reach = (paragraph: 12, file: 3)
-
-  private static func surroundings(_ pairs: [CheckedPair], _ index: Int) -> Surroundings {
-    func belongs(_ other: Int) -> Bool {
-      abs(other - index) <= (pairs[other].paragraph == pairs[index].paragraph ? reach.paragraph : reach.file)
-    }
-    var around = Surroundings()
-    var before = index
-    while before > 0, belongs(before - 1) { before -= 1 }
-    var after = index + 1
-    while after < pairs.count, belongs(after) { after += 1 }
-    for place in before..<index { around.previousTarget += pairs[place].target + [0x20] }
-    for place in (index + 1)..<max(after, index + 1) { around.nextTarget += pairs[place].target + [0x20] }
-    return around
   }
 }
 

@@ -14,6 +14,7 @@ extension Check {
     let (vague, fronts) = (pair.language.english(.monthVague), pair.language.english(.monthCue))
     for index in text.tokens.indices where text.tokens[index].isWord && !text.tokens[index].has(.capital) {
       let token = text.tokens[index]
+      guard token.count >= 3, token.count <= 12 else { continue }
       var isSlip = text.stem(token).contains { weekdays.contains($0) || months.contains($0) }
       if !isSlip, vague.contains(token.key) {
         let before = index > 0 ? text.tokens[index - 1] : nil

@@ -8,16 +8,19 @@ extension Check {
       .silent(in: [(source: "Stengt", target: "Closed"), (source: "Stengte", target: "Closed")]),
     ]
   ) { document, findings in
-    var first: [WordKey: Int] = [:]
-    for (index, digest) in document.digests.enumerated() where digest.hasTarget && digest.hasSource {
-      if let known = first[digest.targetKey] {
-        guard document.digests[known].sourceKey != digest.sourceKey, !document.isAlike(known, index) else {
+    var first: [WordKey: Int] = Dictionary(minimumCapacity: document.digests.count)
+    for index in document.digests.indices where document.digests[index].isPair {
+      if let known = first[document.digests[index].targetKey] {
+        guard document.digests[known].sourceKey != document.digests[index].sourceKey,
+          !document.isAlike(known, index)
+        else {
           continue
         }
         findings.add(
-          source: digest.sourceInk, nil, [document.source(index), document.source(known)], segment: index)
+          source: document.digests[index].sourceInk, nil, [document.source(index), document.source(known)],
+          segment: index)
       } else {
-        first[digest.targetKey] = index
+        first[document.digests[index].targetKey] = index
       }
     }
   }

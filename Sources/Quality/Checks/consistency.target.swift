@@ -13,16 +13,16 @@ extension Check {
       ]),
     ]
   ) { document, findings in
-    var first: [WordKey: Int] = [:]
-    for (index, digest) in document.digests.enumerated() where digest.hasTarget && digest.hasSource {
-      if let known = first[digest.sourceKey] {
-        let other = document.digests[known]
-        if other.targetKey != digest.targetKey {
+    var first: [WordKey: Int] = Dictionary(minimumCapacity: document.digests.count)
+    for index in document.digests.indices where document.digests[index].isPair {
+      if let known = first[document.digests[index].sourceKey] {
+        if document.digests[known].targetKey != document.digests[index].targetKey {
           findings.add(
-            target: digest.targetInk, nil, [document.target(index), document.target(known)], segment: index)
+            target: document.digests[index].targetInk, nil, [document.target(index), document.target(known)],
+            segment: index)
         }
       } else {
-        first[digest.sourceKey] = index
+        first[document.digests[index].sourceKey] = index
       }
     }
   }

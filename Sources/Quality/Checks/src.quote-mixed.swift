@@ -18,8 +18,8 @@ extension Check {
     ]
   ) { document, findings in
     var places: [[(segment: Int, range: ByteRange)]] = [[], [], []]
-    for (index, digest) in document.digests.enumerated() {
-      for (kind, place) in digest.sourceQuotes.enumerated() {
+    for index in document.digests.indices where document.digests[index].hasSourceQuotes {
+      for (kind, place) in document.digests[index].sourceQuotes.enumerated() {
         if let place { places[kind].append((index, place)) }
       }
     }

@@ -7,8 +7,8 @@ extension Check {
       .silent(in: [(source: "Heia heia, ropte de.", target: "Go, go, they shouted.")]),
     ]
   ) { document, findings in
-    for (index, digest) in document.digests.enumerated() {
-      for place in digest.doubled {
+    for index in document.digests.indices where !document.digests[index].doubled.isEmpty {
+      for place in document.digests[index].doubled {
         findings.add(source: place, nil, [document.text(index, place)], segment: index)
       }
     }

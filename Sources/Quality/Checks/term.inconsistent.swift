@@ -18,8 +18,8 @@ extension Check {
     ]
   ) { document, findings in
     var first: [String: String] = [:]
-    for (index, digest) in document.digests.enumerated() {
-      for use in digest.terms {
+    for index in document.digests.indices where !document.digests[index].terms.isEmpty {
+      for use in document.digests[index].terms {
         if let known = first[use.concept] {
           if known != use.term {
             findings.add(source: use.range, target: use.target, nil, [use.text, known], segment: index)

@@ -39,7 +39,9 @@ enum Leftovers {
     for index in target.words {
       let token = target.tokens[index]
       let isFunction = function.contains(token.key)
-      guard token.count > 1, isFunction || source.keys.contains(token.key) || hasForm(token, pair),
+      guard token.count > 1,
+        isFunction || source.keys.contains(token.key)
+          || token.count >= 6 && !pair.language.englishWords.contains(token.key) && hasForm(token, pair),
         !token.has(.quoted),
         !loans.contains(token.key),
         !token.has(.allCapitals),

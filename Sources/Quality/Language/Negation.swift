@@ -32,17 +32,29 @@ enum Negation {
         let isPrefix = text.isDash(text.words[index] + 1) && text.tokens[text.words[index] + 1].has(.joined)
         if !isPrefix, !isLitotes(text, index, language), answer.place == nil { answer.place = token.range }
       } else if !answer.isDenied {
-        let word = language.vocabulary.lowered(text.bytes[token.range])
-        answer.isDenied =
-          weak.contains(token.key) || stems.contains { word.starts(with: $0) } || isNegated(word, language)
-          || word.count > 5
-            && (word.suffix(3).elementsEqual("løs".utf8.suffix(3)) || word.suffix(4).elementsEqual("løs".utf8)
-              || word.suffix(5).elementsEqual("løst".utf8) || word.suffix(5).elementsEqual("løse".utf8)
-              || word.suffix(3).elementsEqual("fri".utf8))
+        answer.isDenied = weak.contains(token.key) || isNegative(text.bytes[token.range], stems, language)
       }
       index += 1
     }
     return answer
+  }
+
+  /// Whether a part of a word denies: its front, such as mangl-, `u-` before a word, or -løs.
+  private static func isNegative(_ word: ArraySlice<UInt8>, _ stems: [[UInt8]], _ language: QualityLanguage)
+    -> Bool
+  {
+    guard word.count > 4, let first = word.first else { return false }
+    let isStem = stems.contains { stem in
+      stem.first == first | 0x20 && word.count >= stem.count
+        && zip(stem, word).dropFirst().allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
+    }
+    if isStem { return true }
+    if first | 0x20 == 0x75, isNegated(language.vocabulary.lowered(word), language) { return true }
+    guard word.count > 5 else { return false }
+    let last = word[word.endIndex - 1]
+    guard last == 0x73 || last == 0x74 || last == 0x65 || last == 0x69 else { return false }
+    return word.suffix(4).elementsEqual("løs".utf8) || word.suffix(5).elementsEqual("løst".utf8)
+      || word.suffix(5).elementsEqual("løse".utf8) || word.suffix(3).elementsEqual("fri".utf8)
   }
 
   /// `u-` before a word.

@@ -189,6 +189,9 @@ struct Exonyms: Sendable {
     text.split { $0 == " " || $0 == "-" }.map { WordKey(String($0)) }
   }
 
+  /// Whether some name begins with one of these words.
+  func begins(with keys: Stems) -> Bool { keys.contains { names[$0] != nil } }
+
   /// The English names of the longest name that starts at a word, and how many words it has.
   func match(_ text: TextView, word index: Int) -> (english: [[WordKey]], count: Int)? {
     var best: (english: [[WordKey]], count: Int)?

@@ -24,12 +24,27 @@ struct NameComparison {
 
   init(_ pair: PairView) {
     self.pair = pair
-    guard source.words.contains(where: { source.tokens[$0].has(.capital) }) else { return }
+    guard hasCandidate else {
+      findExtra()
+      return
+    }
     targetKeys = Self.keys(target)
     sourceKeys = Self.keys(source)
     covered = pair.terms.covered
     compareNames()
     compareAcronyms()
+  }
+
+  /// Whether the source has anything but the capital of its first word.
+  private var hasCandidate: Bool {
+    source.words.contains { index in
+      let token = source.tokens[index]
+      guard token.has(.capital) else { return false }
+      if !token.has(.sentenceStart) || token.has(.allCapitals) || token.has(.innerCapital) { return true }
+      return !pair.memory.isWordOrCompound(word(source, token))
+        || source.stem(token).contains { pair.language.acronyms[$0] != nil }
+        || pair.language.exonyms.begins(with: source.stem(token))
+    }
   }
 
   private static func keys(_ text: TextView) -> Set<WordKey> {
@@ -257,7 +272,7 @@ struct NameComparison {
         continue
       }
       if target.stem(token).contains(where: {
-        sourceKeys.contains($0) || pair.language.englishWords.contains($0)
+        source.keys.contains($0) || pair.language.englishWords.contains($0)
       }) {
         continue
       }

@@ -18,6 +18,8 @@ struct SegmentDigest: Sendable {
 
   var hasSource = false
   var hasTarget = false
+  /// Whether both sides have something to compare.
+  var isPair: Bool { hasSource && hasTarget }
   var sourceKey = WordKey()
   var targetKey = WordKey()
   var sourceInk = 0..<0
@@ -30,7 +32,8 @@ struct SegmentDigest: Sendable {
   var pointNumber: ByteRange?
   var blankNumber: ByteRange?
   /// The first guillemet, curly and straight quotation mark of the source.
-  var sourceQuotes: [ByteRange?] = [nil, nil, nil]
+  var sourceQuotes: [ByteRange?] = []
+  var hasSourceQuotes: Bool { !sourceQuotes.isEmpty }
   var names: [Name] = []
   var acronyms: [Mark] = []
   /// Names with a genitive s before a finite verb; the key is of the bare name.
@@ -86,13 +89,18 @@ struct SegmentDigest: Sendable {
         }
       }
     }
-    for token in pair.source.tokens where token.kind == .mark && !token.has(.masked) {
+    for token in pair.source.tokens where token.kind == .mark && !token.has(.masked) && token.count <= 3 {
+      let first = pair.source.bytes[Int(token.start)]
+      guard first == 0x22 || first == 0xC2 || first == 0xE2 else { continue }
       let mark = pair.source.bytes[token.range]
       var kind: Int?
       if mark.elementsEqual([0xC2, 0xAB]) { kind = 0 }
       if mark.elementsEqual([0xE2, 0x80, 0x9C]) { kind = 1 }
       if mark.elementsEqual([0x22]) { kind = 2 }
-      if let kind, sourceQuotes[kind] == nil { sourceQuotes[kind] = token.range }
+      if let kind {
+        if sourceQuotes.isEmpty { sourceQuotes = [nil, nil, nil] }
+        if sourceQuotes[kind] == nil { sourceQuotes[kind] = token.range }
+      }
     }
   }
 

@@ -21,8 +21,8 @@ enum SourceNames {
   static func variants(_ document: DocumentView) -> [SourceSlip] {
     var entries: [Entry] = []
     var numbers: [[[UInt8]]: Int] = [:]
-    for (segment, digest) in document.digests.enumerated() {
-      for name in digest.names {
+    for segment in document.digests.indices where !document.digests[segment].names.isEmpty {
+      for name in document.digests[segment].names {
         if let number = numbers[name.parts] {
           entries[number].places.append((segment, name.range))
         } else {
@@ -105,8 +105,8 @@ enum SourceNames {
   /// Acronyms with two letters swapped.
   static func acronyms(_ document: DocumentView) -> [SourceSlip] {
     var byLetters: [[UInt8]: [String: [(segment: Int, range: ByteRange)]]] = [:]
-    for (segment, digest) in document.digests.enumerated() {
-      for mark in digest.acronyms {
+    for segment in document.digests.indices where !document.digests[segment].acronyms.isEmpty {
+      for mark in document.digests[segment].acronyms {
         byLetters[Array(mark.text.utf8).sorted(), default: [:]][mark.text, default: []].append(
           (segment, mark.range))
       }
@@ -135,10 +135,10 @@ enum SourceNames {
   static func genitives(_ document: DocumentView) -> [SourceSlip] {
     guard document.digests.contains(where: { !$0.genitives.isEmpty }) else { return [] }
     var capitals: Set<WordKey> = []
-    for digest in document.digests { capitals.formUnion(digest.capitals) }
+    for segment in document.digests.indices { capitals.formUnion(document.digests[segment].capitals) }
     var slips: [SourceSlip] = []
-    for (segment, digest) in document.digests.enumerated() {
-      for mark in digest.genitives where capitals.contains(mark.key) {
+    for segment in document.digests.indices where !document.digests[segment].genitives.isEmpty {
+      for mark in document.digests[segment].genitives where capitals.contains(mark.key) {
         slips.append(
           SourceSlip(
             segment: segment, range: mark.range, text: mark.text, other: String(mark.text.dropLast())))

@@ -7,8 +7,8 @@ enum SourceWords {
     var first: [WordKey: (text: String, key: WordKey)] = [:]
     var reported: Set<WordKey> = []
     var slips: [SourceSlip] = []
-    for (segment, digest) in document.digests.enumerated() {
-      for mark in digest.spellings {
+    for segment in document.digests.indices where !document.digests[segment].spellings.isEmpty {
+      for mark in document.digests[segment].spellings {
         let key = WordKey(mark.text)
         guard let known = first[mark.key] else {
           first[mark.key] = (mark.text, key)
@@ -23,8 +23,8 @@ enum SourceWords {
 
   static func infinitives(_ document: DocumentView) -> [SourceSlip] {
     var slips: [SourceSlip] = []
-    for (segment, digest) in document.digests.enumerated() {
-      for place in digest.infinitives {
+    for segment in document.digests.indices where !document.digests[segment].infinitives.isEmpty {
+      for place in document.digests[segment].infinitives {
         slips.append(
           SourceSlip(segment: segment, range: place, text: document.text(segment, place), other: ""))
       }

@@ -91,6 +91,8 @@ struct TextView: Sendable {
 
   private mutating func tokenize() {
     tokens.reserveCapacity(bytes.count / 5 + 4)
+    words.reserveCapacity(bytes.count / 6 + 4)
+    keys.reserveCapacity(bytes.count / 6 + 4)
     var code = 0
     var quotes = 0
     var startsSentence = true

@@ -6,7 +6,7 @@ struct ValueReader {
   let words: ValueWords
   let units: UnitTable
   let isEnglish: Bool
-  private var tokens: [Token] { text.tokens }
+  private let tokens: [Token]
   private var values: [Value] = []
 
   /// The values of a text in order.
@@ -20,6 +20,7 @@ struct ValueReader {
 
   private init(text: TextView, words: ValueWords, units: UnitTable, isEnglish: Bool) {
     self.text = text
+    tokens = text.tokens
     self.words = words
     self.units = units
     self.isEnglish = isEnglish
@@ -375,6 +376,13 @@ struct ValueReader {
     }
     let word = text.bytes[tokens[index].range]
     guard word.count > 6 else { return false }
+    // All of them have -dag, -day behind three to seven letters.
+    var hasDay = false
+    for place in (word.startIndex + 3)..<min(word.startIndex + 9, word.endIndex - 2)
+    where word[place] == 0x64 && word[place + 1] == 0x61 {
+      hasDay = true
+    }
+    guard hasDay else { return false }
     for (name, day) in words.weekdays where word.count > name.count {
       guard zip(word, name).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) else { continue }
       let rest = word.count - name.count
