@@ -110,7 +110,6 @@ let package = Package(
     tests("Memory", ["Model"]),
     tests("Pipeline", ["Documents", "Normalization", "Model", "Bilingual", "LocaleData"]),
     tests("Quality", ["JSON", "LocaleData", "Model", "Tables", "Terminology"]),
-    tests("Pipeline", ["Model", "Bilingual", "LocaleData"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),
     tests("Identification", ["LocaleData", "Model", "Tables", "JSON"]),
