@@ -9,12 +9,12 @@ import Testing
 @Suite struct SampleTests {
   let folder = TemporaryFolder()
 
-  func prepared() async throws -> [PrepareRun.Outcome] {
+  func prepared(_ formats: [OutputFormat] = OutputFormat.allCases) async throws -> [PrepareRun.Outcome] {
     let project = try Project(folder: Repository.root + "/seeds")
     var settings = Settings()
     settings.apply(project)
     let run = PrepareRun(
-      try Resources(settings), folder: folder.path, formats: project.outputs ?? OutputFormat.standard)
+      try Resources(settings), folder: folder.path, formats: formats)
     return try await run.run(project.sources).outcomes
   }
 

@@ -55,6 +55,7 @@ struct WordKey: Hashable, Sendable {
 
   // The key is a hash already: tables of it need no second one, which would cost more than the rest of a look-up. Texts
   // that are made to collide only slow down their own check.
+  // swift-format-ignore: NoLeadingUnderscores
   func _rawHashValue(seed: Int) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) ^ seed }
 }
 
