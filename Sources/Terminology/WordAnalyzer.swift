@@ -72,6 +72,8 @@ public struct WordAnalyzer: Sendable {
       // What stands behind the head is its genitive ending.
       let isGenitive = head.range.upperBound < lowered.count
       for reading in self.readings(of: Array(ending), head.entries) {
+        // The stem of a compound is a noun; verbs made of one are rare, and their imperatives do not occur.
+        if reading.partOfSpeech == "VERB", reading.form == "imperative" { continue }
         var reading = reading
         reading.lemma = String(decoding: front, as: UTF8.self) + reading.lemma
         if isGenitive {
@@ -81,13 +83,19 @@ public struct WordAnalyzer: Sendable {
       }
     }
     guard !readings.isEmpty else { return nil }
+    for index in readings.indices {
+      let lemma = Self.keepingCapitals(of: word, in: Array(readings[index].lemma.utf8))
+      readings[index].lemma = String(decoding: lemma, as: UTF8.self)
+    }
     var analysis = WordAnalysis(readings: readings, parts: [], stretches: [])
     guard let split else { return analysis }
     func text(_ range: Range<Int>) -> String { String(decoding: word[range], as: UTF8.self) }
     analysis.parts = split.parts.map { part in
       WordAnalysis.Part(
         text: text(part.range), link: text(part.link),
-        lemma: part.entries.first.map { String(decoding: $0.lemma, as: UTF8.self) } ?? text(part.range))
+        lemma: Self.isAcronym(word[part.range])
+          ? text(part.range)
+          : part.entries.first.map { String(decoding: $0.lemma, as: UTF8.self) } ?? text(part.range))
     }
     let count = split.parts.count
     for length in (1..<count).reversed() {
@@ -98,6 +106,23 @@ public struct WordAnalyzer: Sendable {
       }
     }
     return analysis
+  }
+
+  /// Whether the treebank has a word in UTF-8 in this form.
+  public func isInUse(_ word: [UInt8]) -> Bool { lexicon.count(of: LetterCase.lowered(word).span) > 0 }
+
+  /// A lemma with the acronym that a word has before its hyphen as the word writes it: `NAV-kontor`.
+  static func keepingCapitals(of word: [UInt8], in lemma: [UInt8]) -> [UInt8] {
+    guard let hyphen = word.lastIndex(of: UInt8(ascii: "-")), hyphen < lemma.count,
+      lemma[hyphen] == word[hyphen], isAcronym(word[..<hyphen])
+    else { return lemma }
+    return Array(word[...hyphen] + lemma[(hyphen + 1)...])
+  }
+
+  /// Whether a word begins with two capitals.
+  private static func isAcronym(_ word: ArraySlice<UInt8>) -> Bool {
+    WordText.startsWithCapital(word)
+      && WordText.startsWithCapital(word.dropFirst(word.first ?? 0 < 0x80 ? 1 : 2))
   }
 
   /// Words that a word was perhaps meant to be: `aa`, `oe` and `ae` in place of `å`, `ø` and `æ`, or one

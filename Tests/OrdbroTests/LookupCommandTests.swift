@@ -47,12 +47,45 @@ struct LookupCommandTests {
     #expect(run("lookup", "Noregs").output.contains("Norway"))
   }
 
+  /// What a translator may ask, with the glossary of the sample letter.
+  static let questions = [
+    ["fastlegen"], ["sykehjemsdekninga"], ["Nordlivåg"], ["skattekortene"], ["legevakta"], ["NAV-kontorene"],
+    ["plyndrede"], ["kjem"], ["klokka"], ["Noregs"], ["aarene"], ["fastlgen"], ["xqzzvw"],
+    ["--reverse", "general practitioners"], ["--reverse", "tax", "cards"], ["--reverse", "municipalty"],
+  ]
+
+  @Test("look-ups say what they always said")
+  func golden() throws {
+    let table = Repository.root + "/seeds/velkommen.glossary.tsv"
+    var text = ""
+    for question in Self.questions {
+      let script = #"cd "$1" && shift && HOME=/nowhere XDG_DATA_HOME= exec "$0" lookup "$@""#
+      let result = Subprocess.run(
+        ["/bin/sh", "-c", script, Program.path ?? "", folder.path] + question + ["--glossary", table])
+      text += "$ ordbro lookup \(question.joined(separator: " "))\n"
+      text += String(decoding: result.output + result.errors, as: UTF8.self) + "-> \(result.status)\n\n"
+    }
+    let golden = try #require(Repository.bytes(of: "Tests/Golden/lookup.txt"))
+    #expect(text == String(decoding: golden, as: UTF8.self), "\(text)")
+  }
+
+  @Test("the candidates of the sample letter are what they always were")
+  func goldenCandidates() throws {
+    let result = run(
+      "candidates", Repository.root + "/seeds/velkommen.txt", "--source", "nb", "--limit", "60")
+    let golden = try #require(Repository.bytes(of: "Tests/Golden/candidates-velkommen.tsv"))
+    let output = result.output.split(separator: Repository.root + "/").joined()
+    #expect(output == String(decoding: golden, as: UTF8.self), "\(output)")
+  }
+
   @Test("what is not found says what was perhaps meant, with status 1")
   func notFound() {
     let result = run("lookup", "sikerhetsstyrke")
     #expect(result.status == 1 && result.output.isEmpty)
     #expect(result.errors.contains("did you mean \"sikkerhetsstyrke\""), "\(result.errors)")
     #expect(run("lookup", "xqzzvw").status == 1)
+    #expect(run("lookup", "xqzzvw", "hus").status == 0)
+    #expect(run("lookup", " ").status == 64)
     #expect(run("lookup", "--reverse", "xqzzvw").status == 1)
   }
 

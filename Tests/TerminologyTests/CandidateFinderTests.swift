@@ -43,6 +43,8 @@ import Testing
       "Den kollektive sikkerhetspakten (CSTO) sendte soldater.", "CSTOs soldater dro.",
       "Den europeiske sentralbanken (ESB) hevet renten.",
     ])
+    let club = try Self.candidates(["Skolefritidsordningen (SFO) er åpen."])
+    #expect(club.first { $0.term == "SFO" }?.longForm == "Skolefritidsordningen", "\(club)")
     let csto = try #require(found.first { $0.term == "CSTO" })
     #expect(csto.kind == .acronym && csto.count == 2 && csto.longForm == "Den kollektive sikkerhetspakten")
     #expect(
@@ -91,6 +93,14 @@ import Testing
   func participles() throws {
     let found = try Self.candidates(["De plyndrede butikkene ble stengt."])
     #expect(found.contains { $0.term == "plyndret butikk" }, "\(found.map(\.term))")
+  }
+
+  @Test("addresses and what is shortened with points hold no candidates")
+  func addresses() throws {
+    let found = try Self.candidates([
+      "Se www.nordlivag.example eller gå til post@nordlivag.example, stengt t.o.m. i dag."
+    ])
+    #expect(found.allSatisfy { $0.term == "stenge" || $0.term == "stengt" }, "\(found.map(\.term))")
   }
 
   @Test("an acronym before a hyphen keeps its capitals")

@@ -32,6 +32,15 @@ import Testing
     #expect(analyzer.analysis(of: []) == nil)
   }
 
+  @Test("an acronym in a compound stays one, and no compound is an imperative")
+  func acronym() throws {
+    let analyzer = try #require(Self.analyzer)
+    let office = try #require(analyzer.analysis(of: Array("NAV-kontorene".utf8)))
+    #expect(office.readings.first?.lemma == "NAV-kontor" && office.parts.first?.lemma == "NAV")
+    let duty = try #require(analyzer.analysis(of: Array("tilbakebetalingsplikt".utf8)))
+    #expect(duty.readings.map(\.partOfSpeech) == ["NOUN"])
+  }
+
   @Test(
     "what was meant is suggested",
     arguments: [

@@ -15,7 +15,8 @@ struct LookupCommand: ParsableCommand {
       project, and in the names that Ordbro brings along: countries, nationalities, cities, languages,
       currencies, units. Where none knows a word, the lexicon says what it is and, of a compound, its parts.
       The general dictionary suggests English where it is installed (tools/dictionary). The status is 1 when
-      nothing is found.
+      neither a glossary, nor the lexicon, nor the dictionary knows any of the words; a word that the lexicon
+      alone knows is found, and standard error says that no glossary has it.
 
       Examples:
         ordbro lookup sikkerhetsstyrkene --glossary termer.tsv
@@ -36,6 +37,10 @@ struct LookupCommand: ParsableCommand {
 
   @Flag(help: "Write JSON.")
   var json = false
+
+  func validate() throws {
+    if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { throw ValidationError("Name a word.") }
+  }
 
   func run() throws {
     let lookup = try WordLookup(words, options, reverse: reverse, usesDictionary: dictionary)

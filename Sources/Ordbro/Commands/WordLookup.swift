@@ -55,6 +55,8 @@ struct WordLookup {
     var suggestions: [String] = []
     /// What the general dictionary says; suggestions that nobody reviewed.
     var dictionary: [SuggestionDictionary.Entry] = []
+    /// Whether the word is English.
+    var isReverse = false
 
     /// Whether nothing is known of the word.
     var isEmpty: Bool { hits.isEmpty && analysis == nil && dictionary.isEmpty }
@@ -82,12 +84,16 @@ struct WordLookup {
     let bytes = try Self.bytes(word)
     var answer = Answer(word: word, hits: try whole(word))
     answer.analysis = analyses[word]
-    if answer.hits.isEmpty, answer.analysis == nil, language == nil {
-      // Without a language a word that Bokmål does not have may be Nynorsk.
-      let nynorsk = try options.matcher(names: true, language: .nynorsk, beginningLike: [word])
-      answer.hits = hits(bytes, nynorsk).filter { $0.hit.kind != .compound }
-      answer.analysis = try WordAnalyzer(language: .nynorsk, data: options.locales.data())
-        .analysis(of: bytes)
+    if answer.hits.isEmpty, language == nil, !analyzer.isInUse(bytes) {
+      // Without a language a word that Bokmål does not have, or never uses, may be Nynorsk.
+      let nynorsk = try WordAnalyzer(language: .nynorsk, data: options.locales.data())
+      if answer.analysis == nil {
+        let matcher = try options.matcher(names: true, language: .nynorsk, beginningLike: [word])
+        answer.hits = hits(bytes, matcher).filter { $0.hit.kind != .compound }
+        answer.analysis = nynorsk.analysis(of: bytes)
+      } else if nynorsk.isInUse(bytes) {
+        answer.analysis = nynorsk.analysis(of: bytes)
+      }
     }
     answer.dictionary = entries(of: bytes, answer.analysis)
     if answer.hits.isEmpty {
@@ -152,7 +158,7 @@ struct WordLookup {
     let hits = matcher.reverseLookup(bytes, using: targets)
     return Answer(
       word: words, hits: hits.map { Answer.Hit(hit: $0, matcher: matcher) },
-      suggestions: hits.isEmpty ? matcher.reverseSuggestions(for: bytes) : [])
+      suggestions: hits.isEmpty ? matcher.reverseSuggestions(for: bytes) : [], isReverse: true)
   }
 
   private static func bytes(_ word: String) throws -> [UInt8] {
@@ -214,6 +220,7 @@ extension WordLookup.Answer {
     let remedy =
       suggestions.isEmpty
       ? "" : "did you mean " + suggestions.map { "\"\($0)\"" }.joined(separator: " or ") + "?"
-    return Diagnostic(.note, "word-not-found", "no glossary has \"\(word)\"", remedy: remedy)
+    let place = isEmpty && !isReverse ? "neither a glossary nor the lexicon has" : "no glossary has"
+    return Diagnostic(.note, "word-not-found", "\(place) \"\(word)\"", remedy: remedy)
   }
 }

@@ -52,7 +52,8 @@ enum ConceptReport {
     }
     let part = partText.map { "part \($0), " } ?? (hit.kind == .compound ? "part of the word, " : "")
     let standing = hit.term.status == .forbidden ? ", a forbidden term" : ""
-    add("matched", "\(part)\(hit.form) of \(hit.term.text)\(standing)")
+    let form = hit.form == "citation" ? "" : hit.form + " of "
+    add("matched", "\(part)\(form)\(hit.term.text)\(standing)")
     add("variants", concept.source.dropFirst().map(\.text).joined(separator: ", "))
     let forms = matcher.forms(of: head, in: concept).dropFirst()
     add("forms", forms.map(\.spelling).joined(separator: ", "))
@@ -94,9 +95,18 @@ extension ConceptReport {
   static func lines(_ word: String, _ analysis: WordAnalysis) -> [String] {
     var lines = [word + "  [lexicon]"]
     for reading in analysis.readings {
-      let grammar = [reading.partOfSpeech.lowercased(), reading.gender].compactMap { $0 }.joined(
-        separator: " ")
-      let form = reading.form.map { $0 + " of " } ?? ""
+      // The lexicon lists participles as adjectives with their verb's lemma; where the verb itself is read, they
+      // say nothing more.
+      let isParticiple = reading.partOfSpeech == "ADJ" && reading.form == nil
+      if isParticiple,
+        analysis.readings.contains(where: { $0.partOfSpeech == "VERB" && $0.lemma == reading.lemma })
+      {
+        continue
+      }
+      let partOfSpeech = isParticiple ? "verb" : reading.partOfSpeech.lowercased()
+      let grammar = [partOfSpeech, reading.gender].compactMap { $0 }.joined(separator: " ")
+      let form =
+        reading.form.map { $0 == "citation" ? "" : $0 + " of " } ?? (isParticiple ? "participle of " : "")
       lines.append("  word: \(form)\(reading.lemma) (\(grammar))")
     }
     if let parts = partsLine(analysis) { lines.append(parts) }

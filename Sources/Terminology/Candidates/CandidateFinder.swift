@@ -93,7 +93,7 @@ public struct CandidateFinder {
       !known.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
     }
     tokens += tags.count
-    for index in tags.indices where sentence.tokens[index].isWord {
+    for index in tags.indices where sentence.tokens[index].isWord && !sentence.isInAddress(index) {
       if let name = sentence.name(at: index, tags) {
         if isNew(name) { addName(sentence, name) }
         continue
@@ -132,7 +132,8 @@ public struct CandidateFinder {
     let next = index + 1
     if tags[index] == .adjective, tags[next] == .noun {
       let range = sentence.tokens[index].range.lowerBound..<sentence.tokens[next].range.upperBound
-      guard isNew(range), let adjective = lemma(sentence.word(index), .adjective),
+      guard isNew(range), !sentence.isInAddress(next), sentence.letters(sentence.tokens[next].range) >= 3,
+        let adjective = lemma(sentence.word(index), .adjective),
         let noun = lemma(sentence.word(next), .noun)
       else { return }
       let agreeing = noun.gender == "n" ? neuter(of: adjective.text) : adjective.text
@@ -166,7 +167,19 @@ public struct CandidateFinder {
     let key = Key(kind: .acronym, text: String(decoding: sentence.text[range], as: UTF8.self))
     let general = analyzer.lexicon.count(of: sentence.word(index).span)
     add(key, sentence, range, "PROPN", gender: nil, general: general)
-    if found[key]?.longForm == nil { found[key]?.longForm = sentence.longForm(ofAcronym: index) }
+    if found[key]?.longForm == nil {
+      let longForm = sentence.longForm(ofAcronym: index) ?? compound(before: index, sentence)
+      found[key]?.longForm = longForm
+    }
+  }
+
+  /// The compound before an acronym in parentheses whose parts begin with its letters: Skolefritidsordningen (SFO).
+  private func compound(before acronym: Int, _ sentence: Sentence) -> String? {
+    guard let word = sentence.wordBeforeParenthesis(acronym) else { return nil }
+    let parts = analyzer.analysis(of: word)?.parts ?? []
+    let initials = parts.compactMap { LetterCase.lowered(Array($0.text.utf8)).first }
+    return initials == LetterCase.lowered(sentence.word(acronym))
+      ? String(decoding: word, as: UTF8.self) : nil
   }
 
   private mutating func add(
@@ -206,13 +219,7 @@ public struct CandidateFinder {
     if tag == .adjective, reading?.form == nil, analyzer.lexicon.contains(lemma: bytes, .verb) {
       bytes = participle(of: bytes) ?? lowered
     }
-    // An acronym or a name before a hyphen keeps its capitals.
-    if let hyphen = word.lastIndex(of: UInt8(ascii: "-")), hyphen < bytes.count,
-      bytes[hyphen] == word[hyphen],
-      WordText.startsWithCapital(word.dropFirst(word.first ?? 0 < 0x80 ? 1 : 2))
-    {
-      bytes.replaceSubrange(...hyphen, with: word[...hyphen])
-    }
+    bytes = WordAnalyzer.keepingCapitals(of: word, in: bytes)
     let text = String(decoding: bytes, as: UTF8.self)
     let lemma = Lemma(
       text: text, tag: tag, gender: reading?.gender,

@@ -61,6 +61,27 @@ struct Sentence {
     return tokens[index + 1].range.lowerBound == end + 1 && text[end] == 0x20
   }
 
+  /// Whether a token is a part of something like `www.eksempel.no` or `t.o.m.`: a mark stands between it and
+  /// another word without a blank.
+  func isInAddress(_ index: Int) -> Bool {
+    func isTied(_ mark: Int, _ word: Int) -> Bool {
+      guard tokens.indices.contains(mark), tokens.indices.contains(word), tokens[word].isWord,
+        [".", "@", "/", "_"].contains(where: { isMark(mark, $0) })
+      else { return false }
+      let (first, last) = (tokens[min(word, index)].range, tokens[max(word, index)].range)
+      return last.lowerBound - first.upperBound == tokens[mark].range.count
+    }
+    return isTied(index + 1, index + 2) || isTied(index - 1, index - 2)
+  }
+
+  /// The word before a token in parentheses.
+  func wordBeforeParenthesis(_ index: Int) -> [UInt8]? {
+    guard index >= 2, index + 1 < tokens.count, isMark(index - 1, "("), isMark(index + 1, ")"),
+      tokens[index - 2].isWord
+    else { return nil }
+    return word(index - 2)
+  }
+
   private func isCapital(_ index: Int) -> Bool {
     WordText.startsWithCapital(text[tokens[index].range])
   }
