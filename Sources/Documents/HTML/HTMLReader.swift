@@ -119,6 +119,9 @@ struct HTMLReader {
 
   // MARK: Protected elements
 
+  /// The class that keeps an element from being translated, as translation programs in browsers read it.
+  private static let notranslate = Array("notranslate".utf8)
+
   private func isProtected(_ token: HTMLTokenizer.Token) -> Bool {
     if HTMLElements.void.contains(token.name) || token.isSelfClosing {
       return token["translate"].map { decoded($0.value).lowercased() == "no" } ?? false
@@ -129,8 +132,9 @@ struct HTMLReader {
     }
     guard !token.attributes.isEmpty else { return false }
     if let value = token["translate"], decoded(value.value).lowercased() == "no" { return true }
-    guard let value = token["class"] else { return false }
-    return decoded(value.value).split(whereSeparator: \.isWhitespace).contains("notranslate")
+    guard let value = token["class"], value.value.count >= Self.notranslate.count else { return false }
+    return decoded(value.value).utf8.split { $0 <= 0x20 }
+      .contains { $0.elementsEqual(Self.notranslate) }
   }
 
   /// Goes to the end of an element; nil, and nowhere, when it has none.
@@ -211,6 +215,12 @@ struct HTMLReader {
         hasText = true
         dropsSpace = false
       } else if byte == 0x20 || (0x09...0x0D).contains(byte) && byte != 0x0B {
+        // The one space between two words goes with them.
+        if byte == 0x20, !dropsSpace, index + 1 < range.upperBound, source[index + 1] > 0x20 {
+          dropsSpace = true
+          index += 1
+          continue
+        }
         spliced.keep(kept..<index)
         let start = index
         while index < range.upperBound, source[index] == 0x20 || (0x09...0x0D).contains(source[index]) {
