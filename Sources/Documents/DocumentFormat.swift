@@ -39,9 +39,12 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
       return format
     }
     if Subtitles.isWebVTT(bytes) { return .vtt }
-    if HTML.isHTML(bytes) { return .html }
+    if HTML.isHTML(bytes) {
+      try refusePage(named: fileExtension.lowercased())
+      return .html
+    }
     switch fileExtension.lowercased() {
-    case "html", "htm", "xhtml": return .html
+    case "html", "htm", "xhtml", "xht": return .html
     case "srt": return .srt
     case "vtt": return .vtt
     case "md", "markdown", "mdown", "mkd", "qmd": return .markdown
@@ -73,6 +76,17 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case .stringsdict: try StringsDictionary(bytes)
     case .xcstrings: try StringCatalog(bytes)
     }
+  }
+
+  /// Refuses a page that has the name of another format that is known here.
+  private static func refusePage(named fileExtension: String) throws(InvalidInput) {
+    let known: Set<String> = [
+      "srt", "vtt", "md", "markdown", "json", "arb", "strings", "stringsdict", "xcstrings",
+    ]
+    guard known.contains(fileExtension) else { return }
+    throw InvalidInput(
+      "document-format", "the file is an HTML page, whatever its name says",
+      remedy: "give it the extension .html")
   }
 
   /// Says what a file is that has the name of an office document and is none.

@@ -141,6 +141,15 @@ import Testing
     #expect(HTML(Array(html.utf8)).document.blocks.map(\.role) == [role])
   }
 
+  @Test("a page with the name of another format is refused", arguments: ["md", "srt", "json", "STRINGS"])
+  func mislabelled(name: String) {
+    #expect {
+      try DocumentFormat.detect(fileExtension: name, bytes: Array("<!DOCTYPE html><p>Hei".utf8))
+    } throws: {
+      ($0 as? InvalidInput)?.diagnostics.first?.id == "document-format"
+    }
+  }
+
   @Test("a page is known by how it begins")
   func detection() throws {
     for (start, format) in [

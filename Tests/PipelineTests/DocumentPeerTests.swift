@@ -81,6 +81,39 @@ import Testing
     }
   }
 
+  private static let markdown = """
+    import sys, re, collections
+    from markdown_it import MarkdownIt
+    text = open(sys.argv[1], encoding='utf8').read()
+    text = re.sub(r'\\A---\\n.*?\\n---\\n', '', text, flags=re.S)
+    counts = collections.Counter()
+    for token in MarkdownIt('commonmark').enable(['table', 'strikethrough']).parse(text):
+        for part in [token] + (token.children or []):
+            # Paragraphs are wrapped anew; an address may get marks around it.
+            if part.type not in ('text', 'text_special', 'softbreak') and part.markup != 'autolink':
+                counts[part.type, part.tag, part.markup, part.attrGet('href')] += 1
+    print(sorted(counts.items(), key=str))
+    """
+
+  @Test(
+    "markdown-it-py finds the same blocks, emphasis and links in Markdown",
+    .enabled(if: samples != nil, "no shared data here"),
+    .enabled(if: has("markdown_it"), "markdown-it-py is not installed"),
+    arguments: [
+      "md-laws/lov-1932-05-27-3", "md-difi/krr_sjolvbetjening_web", "md-difi/elma_elma",
+      "md-kodeklubben/kodetimen-lag-et-snakkende-romvesen", "tldr/docker-container-rename",
+      "zonemaster-faq/not-tested",
+    ])
+  func markdownStructure(name: String) async throws {
+    let source = (Self.samples ?? "") + name + ".md"
+    let result = try await translated(source)
+    #expect(try counts(Self.markdown, result.path) == counts(Self.markdown, source))
+    let text = String(decoding: try InputFile.read(result.path), as: UTF8.self)
+    for sentence in result.sources where sentence.unicodeScalars.count > 12 {
+      #expect(!text.contains(sentence))
+    }
+  }
+
   /// Letters and digits alone: what survives line breaks and hyphens in a PDF.
   private static func letters(_ text: String) -> String {
     String(
