@@ -107,4 +107,29 @@ public enum BilingualFormat: String, Sendable, CaseIterable {
     case .json: WrittenBilingual(bytes: BilingualJSON.write(file))
     }
   }
+
+  /// Writes changed targets, states and notes into a file of this format; in XML and PO every other byte stays,
+  /// and a file without a change comes back as it is. TSV and JSON are written anew.
+  ///
+  /// - Parameters:
+  ///   - original: The file.
+  ///   - file: What it should say: what `read` gave, with changes. Units and segments are known by their ids.
+  /// - Throws: `InvalidInput` as `read` does.
+  public func edit(
+    _ original: [UInt8], to file: BilingualFile, source: LanguageTag = .bokmål,
+    target: LanguageTag = .britishEnglish
+  ) throws(InvalidInput) -> WrittenBilingual {
+    switch self {
+    case .xliff2, .xliff22: return try XLIFF2.edit(original, to: file)
+    case .xliff12: return try XLIFF12.edit(original, to: file)
+    case .tmx: return try TMX.edit(original, to: file, source: source, target: target)
+    case .po: return try PO.edit(original, to: file, source: source, target: target)
+    case .tsv, .json:
+      let old = try read(original, source: source, target: target)
+      if BilingualJSON.write(old.file) == BilingualJSON.write(file) {
+        return WrittenBilingual(bytes: original, diagnostics: old.diagnostics)
+      }
+      return write(file)
+    }
+  }
 }

@@ -11,6 +11,13 @@ struct Splices {
   /// The same with a string.
   mutating func replace(_ range: Range<Int>, with text: String) { list.append((range, Array(text.utf8))) }
 
+  /// These and others.
+  func merging(_ others: Splices) -> Splices {
+    var result = self
+    result.list += others.list
+    return result
+  }
+
   /// The text with all replacements.
   func applied(to text: [UInt8]) -> [UInt8] {
     if list.isEmpty { return text }

@@ -21,13 +21,30 @@ extension TMX {
   }
 }
 
-private struct TMXReader: MarkupHandler {
+struct TMXReader: MarkupHandler {
   typealias Name = TMX.Name
 
   struct Variant {
     /// Nil when the file gives none, which is an error.
     var language: LanguageTag?
     var content: InlineText?
+    var place: ElementPlace?
+    var segment: ElementPlace?
+    var codes = RawCodes()
+  }
+
+  /// Where the parts of a translation unit that can be edited stand.
+  struct UnitPlace {
+    var unit: ElementPlace
+    var notes: [ElementPlace] = []
+    /// The property that holds our state.
+    var state: ElementPlace?
+    /// The last note or property of the unit itself.
+    var lastHead: ElementPlace?
+    /// The first variant, and the target's text.
+    var firstVariant: ElementPlace?
+    var target: ElementPlace?
+    var codes = RawCodes()
   }
 
   /// A translation unit under construction.
@@ -38,6 +55,8 @@ private struct TMXReader: MarkupHandler {
     var variants: [Variant] = []
     var notes: [Note] = []
     var properties: [String: String] = [:]
+    var originalData: [InlineCode.Attribute] = []
+    var place: UnitPlace?
   }
 
   enum Destination {
@@ -47,6 +66,11 @@ private struct TMXReader: MarkupHandler {
   }
 
   var faults: FaultCollector
+  /// Where each pair of each unit stands; nil when nobody wants to edit the file.
+  var places: [[UnitPlace]]?
+  var headPlace: ElementPlace?
+  var codePlace: (kind: InlineCode.Kind, id: String, place: ElementPlace)?
+  var dataNumber = 0
   var source: LanguageTag?
   var target: LanguageTag?
   var headerSource: LanguageTag?
@@ -66,7 +90,8 @@ private struct TMXReader: MarkupHandler {
   var propertyType = ""
   var skipped = 0
 
-  init(_ text: MarkupSource, source: LanguageTag?, target: LanguageTag?) {
+  init(_ text: MarkupSource, source: LanguageTag?, target: LanguageTag?, recordsPlaces: Bool = false) {
+    places = recordsPlaces ? [] : nil
     faults = FaultCollector(text)
     self.source = source
     self.target = target
@@ -122,6 +147,7 @@ private struct TMXReader: MarkupHandler {
       count += 1
       work = Work(
         offset: element.offset, id: element["tuid"], sourceLanguage: LanguageTag(element["srclang"] ?? ""))
+      if places != nil { work?.place = UnitPlace(unit: ElementPlace(element)) }
     case .tuv: try startVariant(element)
     case .seg:
       guard work?.variants.isEmpty == false else {
@@ -131,8 +157,14 @@ private struct TMXReader: MarkupHandler {
       pairedCodes = [:]
       markers = []
       destination = .content
-    case .note: startPlain()
+      if places != nil, let last = work?.variants.indices.last {
+        work?.variants[last].segment = ElementPlace(element)
+      }
+    case .note:
+      if places != nil { headPlace = ElementPlace(element) }
+      startPlain()
     case .prop:
+      if places != nil { headPlace = ElementPlace(element) }
       propertyType = element["type"] ?? ""
       startPlain()
     case .body, .ude, .map, .sub: break
@@ -149,12 +181,20 @@ private struct TMXReader: MarkupHandler {
     switch name {
     case .tu: try endUnit()
     case .seg:
-      if let last = work?.variants.indices.last { work?.variants[last].content = inline.inlineText }
+      if let last = work?.variants.indices.last {
+        work?.variants[last].content = inline.inlineText
+        work?.variants[last].segment?.end = offset
+      }
       destination = .nothing
     case .note:
       let text = takePlain()
-      work?.notes.append(Note(text))
-    case .prop: endProperty(takePlain())
+      // A note on one language says nothing of the pair.
+      if work?.variants.isEmpty ?? true { work?.notes.append(Note(text)) }
+      endHead(isNote: true, offset)
+    case .prop:
+      let text = takePlain()
+      if work?.variants.isEmpty ?? true { endProperty(text) }
+      endHead(isNote: false, offset)
     case .hi:
       if destination == .content, let id = markers.popLast() { inline.add(.markerClose, id: id) }
     case .bpt, .ept, .it, .ph, .ut: try endCode(offset)
@@ -165,10 +205,19 @@ private struct TMXReader: MarkupHandler {
   mutating func text(_ text: Span<UInt8>) {
     guard skipped == 0 else { return }
     switch destination {
-    case .nothing, .native: break
+    case .nothing: break
     case .content: inline.text.append(contentsOf: text)
-    case .plain, .character: plain.append(contentsOf: text)
+    case .plain, .character, .native: plain.append(contentsOf: text)
     }
+  }
+
+  private mutating func endHead(isNote: Bool, _ offset: Int) {
+    guard var place = headPlace, work?.variants.isEmpty ?? false else { return }
+    headPlace = nil
+    place.end = offset
+    work?.place?.lastHead = place
+    if isNote { work?.place?.notes.append(place) }
+    if !isNote, propertyType == "x-ordbro:state" { work?.place?.state = place }
   }
 
   private mutating func startPlain() {
@@ -202,6 +251,7 @@ private struct TMXReader: MarkupHandler {
         at: element.offset)
     }
     work?.variants.append(Variant(language: language))
+    if places != nil, work?.place?.firstVariant == nil { work?.place?.firstVariant = ElementPlace(element) }
   }
 
   private mutating func endProperty(_ value: String) {
@@ -214,29 +264,56 @@ private struct TMXReader: MarkupHandler {
 
   private mutating func startCode(_ element: borrowing MarkupElement<Name>, _ name: Name) {
     guard destination == .content else { return }
-    let attributes = keptAttributes(element.attributes, without: ["i", "x"])
+    let attributes = TMX.codeAttributes(element.attributes)
     let number = element["i"] ?? ""
-    let id = element["x"] ?? number
+    var id = element["x"] ?? number
+    var kind = InlineCode.Kind.standalone
     switch name {
     case .bpt:
       pairedCodes[number] = id
-      inline.add(.open, id: id, attributes: attributes)
-    case .ept: inline.add(.close, id: pairedCodes[number] ?? id, attributes: [.init("i", number)])
-    case .it: inline.add(element["pos"] == "end" ? .close : .open, id: id, attributes: attributes)
+      kind = .open
+      inline.add(kind, id: id, attributes: attributes)
+    case .ept:
+      kind = .close
+      id = pairedCodes[number] ?? id
+      inline.add(kind, id: id, attributes: [.init("i", number)])
+    case .it:
+      kind = element["pos"] == "end" ? .close : .open
+      inline.add(kind, id: id, attributes: attributes)
     case .hi:
       markers.append(id)
       inline.add(.markerOpen, id: id, attributes: attributes)
+      if places != nil, let last = work?.variants.indices.last {
+        work?.variants[last].codes.addPair(.markerOpen, id, ElementPlace(element), name: "hi")
+      }
       return
     case .ph where element["type"] == TMX.characterType:
       plain.removeAll(keepingCapacity: true)
       destination = .character
       return
-    default: inline.add(.standalone, id: id, attributes: attributes)
+    default: inline.add(kind, id: id, attributes: attributes)
     }
+    if places != nil { codePlace = (kind, id, ElementPlace(element)) }
+    plain.removeAll(keepingCapacity: true)
     destination = .native
   }
 
   private mutating func endCode(_ offset: Int) throws(InvalidInput) {
+    if var code = codePlace, destination == .native, let last = work?.variants.indices.last {
+      codePlace = nil
+      code.place.end = offset
+      work?.variants[last].codes.add(code.kind, code.id, code.place)
+    }
+    if destination == .native, !plain.isEmpty, let last = inline.codes.indices.last {
+      // Native code stands in the unit's data, as XLIFF 2 has it.
+      let text = String(decoding: plain, as: UTF8.self)
+      let known = work?.originalData.first { $0.value.utf8.elementsEqual(text.utf8) }?.name
+      if known == nil {
+        dataNumber += 1
+        work?.originalData.append(.init("d\(dataNumber)", text))
+      }
+      inline.codes[last].attributes.append(.init("dataRef", known ?? "d\(dataNumber)"))
+    }
     if destination == .character {
       let text = String(decoding: plain, as: UTF8.self)
       if !text.hasPrefix("U+") || !inline.add(hexadecimal: text.dropFirst(2)) {
@@ -276,7 +353,11 @@ private struct TMXReader: MarkupHandler {
       passedOver += 1
       return
     }
-    add(sourceText, targetText, work)
+    var finished = work
+    finished.place?.target = work.variants[to].segment
+    // The target's own codes count before the source's.
+    finished.place?.codes = work.variants[from].codes.merging(work.variants[to].codes)
+    add(sourceText, targetText, finished)
   }
 
   /// The variant in exactly that language, else the first that matches it.
@@ -299,11 +380,17 @@ private struct TMXReader: MarkupHandler {
         // The same segment again, as in several memories put together, is a unit of its own.
         if !units[place].pairs.contains(where: { $0.id == pair.id }) {
           units[place].pairs.append(pair)
+          units[place].originalData += work.originalData
+          if let one = work.place { places?[place].append(one) }
           return
         }
       } else {
         unitPlaces[unit] = units.count
-        units.append(Unit(id: unit, role: .paragraph, pairs: [pair], name: work.properties["name"]))
+        units.append(
+          Unit(
+            id: unit, role: .paragraph, pairs: [pair], originalData: work.originalData,
+            name: work.properties["name"]))
+        if let one = work.place { places?.append([one]) }
         return
       }
     }
@@ -311,6 +398,7 @@ private struct TMXReader: MarkupHandler {
     if id.isEmpty || unitPlaces[id] != nil { id = "tu\(count)" }
     while unitPlaces[id] != nil { id += "-" }
     unitPlaces[id] = units.count
-    units.append(Unit(id: id, role: .paragraph, pairs: [pair]))
+    units.append(Unit(id: id, role: .paragraph, pairs: [pair], originalData: work.originalData))
+    if let one = work.place { places?.append([one]) }
   }
 }

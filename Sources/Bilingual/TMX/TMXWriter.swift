@@ -15,6 +15,8 @@ private struct TMXWriter {
   private var losses = LossCounter()
   private var source = ""
   private var target = ""
+  /// The native code of the unit that is written.
+  private var data: [InlineCode.Attribute] = []
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
@@ -62,6 +64,7 @@ private struct TMXWriter {
       losses.add(.untranslatedSegment)
       return
     }
+    data = unit.originalData
     xml.open("tu")
     xml.attribute("tuid", unit.id + "/" + pair.id)
     for note in pair.notes { xml.element("note", note.text) }
@@ -116,10 +119,12 @@ private struct TMXWriter {
     case .standalone:
       xml.openInline("ph")
       xml.attribute("x", number)
+      xml.attribute("type", TMX.codeType(of: code))
     case .open where item.isPaired:
       xml.openInline("bpt")
       xml.attribute("i", number)
       xml.attribute("x", number)
+      xml.attribute("type", TMX.codeType(of: code))
     case .close where item.isPaired:
       xml.openInline("ept")
       xml.attribute("i", number)
@@ -127,14 +132,31 @@ private struct TMXWriter {
       xml.openInline("it")
       xml.attribute("pos", code.kind == .open ? "begin" : "end")
       xml.attribute("x", number)
+      if code.kind == .open { xml.attribute("type", TMX.codeType(of: code)) }
     case .markerOpen where item.isNested:
       xml.openInline("hi")
       xml.attribute("x", number)
+      xml.attribute("type", code.attributes.first { $0.name == "type" || $0.name == "mtype" }?.value)
       return
-    case .markerClose where item.isNested: break
+    case .markerClose where item.isNested:
+      xml.close()
+      return
     // A marker that does not nest has no form in TMX.
     case .markerOpen, .markerClose: return
     }
+    let native = native(of: code, opening: codes.first { $0.kind == .open && $0.id == code.id })
+    if let native { text(native) }
     xml.close()
+  }
+
+  /// The native code of a code; a close may have it from its open half.
+  private func native(of code: InlineCode, opening: InlineCode?) -> String? {
+    guard !data.isEmpty else { return nil }
+    func value(_ code: InlineCode?, _ names: [String]) -> String? {
+      guard let id = code?.attributes.first(where: { names.contains($0.name) })?.value else { return nil }
+      return data.first { $0.name == id }?.value
+    }
+    if code.kind == .close { return value(code, ["dataRef"]) ?? value(opening, ["dataRefEnd"]) }
+    return value(code, ["dataRef", "dataRefStart"])
   }
 }

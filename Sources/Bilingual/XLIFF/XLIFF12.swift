@@ -23,9 +23,28 @@ public enum XLIFF12 {
     case contextGroup = "context-group"
     case segmentedSource = "seg-source"
     case alternative = "alt-trans"
+    /// What Trados Studio says of the segments of a trans-unit.
+    case tradosDefinitions = "sdl:seg-defs"
+    case tradosSegment = "sdl:seg"
 
-    static let namespaces = ["": ["\(namespace)", "urn:oasis:names:tc:xliff:document:1.1", ""]]
+    static let namespaces = [
+      "": ["\(namespace)", "urn:oasis:names:tc:xliff:document:1.1", ""],
+      "sdl": ["http://sdl.com/FileTypes/SdlXliff/1.0"],
+    ]
   }
+
+  /// Trados Studio's confirmation levels, `sdl:seg/@conf`, by the names in its files.
+  static let tradosLevels: [(name: String, state: State)] = [
+    ("Draft", .draft), ("Translated", .translated), ("RejectedTranslation", .rejected),
+    ("RejectedSignOff", .rejected), ("ApprovedTranslation", .reviewed), ("ApprovedSignOff", .final),
+  ]
+  /// memoQ's row statuses, `trans-unit/@mq:status`, by the names in its files.
+  static let memoQStatuses: [(name: String, state: State)] = [
+    ("PartiallyEdited", .draft), ("Pretranslated", .draft), ("MachineTranslated", .draft),
+    ("AssembledFromFragments", .draft), ("Edited", .draft), ("ManuallyConfirmed", .translated),
+    ("TranslatorConfirmed", .translated), ("Rejected", .rejected), ("ReviewerConfirmed", .reviewed),
+    ("ProofreadConfirmed", .final), ("Proofread", .final),
+  ]
 
   /// `target/@state` for ours (`formats.md`, states).
   static func state(of state: State) -> String {

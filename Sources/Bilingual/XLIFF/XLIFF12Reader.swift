@@ -18,7 +18,7 @@ extension XLIFF12 {
   }
 }
 
-private struct XLIFF12Reader: MarkupHandler {
+struct XLIFF12Reader: MarkupHandler {
   typealias Name = XLIFF12.Name
 
   /// A stretch of a text that is cut by `mrk mtype="seg"`.
@@ -26,6 +26,29 @@ private struct XLIFF12Reader: MarkupHandler {
     /// The segment's id; nil between segments.
     var id: String?
     var content: InlineBuilder
+    var place: ElementPlace?
+  }
+
+  /// Where the parts of a trans-unit that can be edited stand.
+  struct TransUnitPlace {
+    var unit: ElementPlace
+    var source: ElementPlace?
+    var segmentedSource: ElementPlace?
+    /// The segments of the segmented source and of the target.
+    var sourceSegments: [(id: String, place: ElementPlace)] = []
+    var target: ElementPlace?
+    var targetSegments: [(id: String, place: ElementPlace)] = []
+    /// Each note that is read as one.
+    var notes: [ElementPlace] = []
+    /// What Trados Studio says of each segment.
+    var tradosSegments: [(id: String, place: ElementPlace)] = []
+    var codes = RawCodes()
+  }
+
+  /// Where a pair stands: its trans-unit and, where that is cut into segments, its segment.
+  struct PairPlace {
+    var transUnit: Int
+    var segment: String?
   }
 
   /// A trans-unit under construction.
@@ -43,6 +66,11 @@ private struct XLIFF12Reader: MarkupHandler {
     var notes: [Note] = []
     var candidates: [Candidate] = []
     var context: [String: String] = [:]
+    /// `sdl:seg/@conf` by segment, and `mq:status`.
+    var levels: [String: String] = [:]
+    var originalData: [InlineCode.Attribute] = []
+    var status: String?
+    var place: TransUnitPlace?
   }
 
   struct Group {
@@ -69,6 +97,16 @@ private struct XLIFF12Reader: MarkupHandler {
   }
 
   var faults: FaultCollector
+  /// Where the trans-units stand, and each pair of each unit; nil when nobody wants to edit the file.
+  var transUnits: [TransUnitPlace]?
+  var places: [[PairPlace?]] = []
+  /// Whether memoQ wrote the file.
+  let isMemoQ: Bool
+  var notePlace: ElementPlace?
+  /// The code whose element is open.
+  var nativeCode: (kind: InlineCode.Kind, id: String, place: ElementPlace)?
+  /// The number of the last piece of native code.
+  var dataNumber = 0
   var isXLIFF = false
   var file: BilingualFile?
   var fileCount = 0
@@ -87,7 +125,13 @@ private struct XLIFF12Reader: MarkupHandler {
   var isInHeader = false
   var skipped = 0
 
-  init(_ source: MarkupSource) { faults = FaultCollector(source) }
+  init(_ source: MarkupSource, recordsPlaces: Bool = false) {
+    faults = FaultCollector(source)
+    transUnits = recordsPlaces ? [] : nil
+    // Namespaces are declared in the root element, and this one is read for every trans-unit.
+    let head = String(decoding: source.bytes.prefix(4096), as: UTF8.self)
+    isMemoQ = head.utf8.count > 0 && head.contains("MQXliff")
+  }
 
   mutating func finish() throws(InvalidInput) -> ReadBilingual {
     if fileCount == 0, isXLIFF { try faults.error("xliff-structure", "XLIFF without a file element", at: 0) }
@@ -135,8 +179,14 @@ private struct XLIFF12Reader: MarkupHandler {
     case .transUnit: try startTransUnit(element)
     case .source, .segmentedSource, .target: try startContent(element, name)
     case .alternative: startAlternative(element)
+    case .tradosDefinitions: break
+    case .tradosSegment:
+      guard work != nil, let id = element["id"] else { break }
+      work?.levels[id] = element["conf"] ?? ""
+      if work?.place != nil { work?.place?.tradosSegments.append((id, ElementPlace(element))) }
     case .note:
       author = element["from"]
+      if transUnits != nil { notePlace = ElementPlace(element) }
       startPlain()
     case .context:
       contextType = element["context-type"] ?? ""
@@ -156,16 +206,21 @@ private struct XLIFF12Reader: MarkupHandler {
     case .group:
       if let group = groups.popLast(), let space = group.spaceAfter { appendSpace(space, to: group.unit) }
     case .transUnit: try endTransUnit()
-    case .source, .segmentedSource, .target: endContent(name)
+    case .source, .segmentedSource, .target:
+      if alternative == nil { endPlace(name, offset) }
+      endContent(name)
     case .alternative:
       if let alternative { work?.candidates.append(alternative) }
       alternative = nil
-    case .note: endNote()
+    case .note: endNote(offset)
     case .context:
       let text = takePlain()
       work?.context[contextType] = text
-    case .g, .mrk: endCode()
-    case .bpt, .ept, .it, .ph: try endNative(offset)
+    case .g, .mrk: endCode(offset)
+    case .x, .bx, .ex: endRaw(offset)
+    case .bpt, .ept, .it, .ph:
+      endRaw(offset)
+      try endNative(offset)
     default: break
     }
   }
@@ -173,9 +228,9 @@ private struct XLIFF12Reader: MarkupHandler {
   mutating func text(_ text: Span<UInt8>) {
     guard skipped == 0 else { return }
     switch destination {
-    case .nothing, .native: break
+    case .nothing: break
     case .content: inline.text.append(contentsOf: text)
-    case .plain, .character: plain.append(contentsOf: text)
+    case .plain, .character, .native: plain.append(contentsOf: text)
     }
   }
 
@@ -234,11 +289,17 @@ private struct XLIFF12Reader: MarkupHandler {
     return Block.Role(rawValue: String(restype.dropFirst(2))) ?? .paragraph
   }
 
-  private mutating func endNote() {
+  private mutating func endNote(_ offset: Int) {
     let text = takePlain()
     let note = Note(text, author: author)
     if work != nil {
-      if alternative == nil, author != XLIFF12.glossaryAuthor { work?.notes.append(note) }
+      if alternative == nil, author != XLIFF12.glossaryAuthor {
+        work?.notes.append(note)
+        if var place = notePlace {
+          place.end = offset
+          work?.place?.notes.append(place)
+        }
+      }
     } else if isInHeader {
       if let author, author.hasPrefix("ordbro:") { file?.metadata[String(author.dropFirst(7))] = text }
     } else if !groups.isEmpty {
@@ -268,6 +329,10 @@ private struct XLIFF12Reader: MarkupHandler {
     work = Work(
       offset: element.offset, id: id, isApproved: approved, restype: element["restype"],
       name: element["resname"])
+    if transUnits != nil { work?.place = TransUnitPlace(unit: ElementPlace(element)) }
+    if isMemoQ {
+      work?.status = element.attributes.first { $0.name.hasSuffix(":status") }?.value
+    }
   }
 
   private mutating func startContent(_ element: borrowing MarkupElement<Name>, _ name: Name)
@@ -281,6 +346,13 @@ private struct XLIFF12Reader: MarkupHandler {
     openCodes = []
     destination = .content
     guard alternative == nil else { return }
+    if transUnits != nil {
+      switch name {
+      case .source: work?.place?.source = ElementPlace(element)
+      case .segmentedSource: work?.place?.segmentedSource = ElementPlace(element)
+      default: work?.place?.target = ElementPlace(element)
+      }
+    }
     if name == .target {
       work?.state = element["state"]
       if work?.source == nil {
@@ -303,6 +375,21 @@ private struct XLIFF12Reader: MarkupHandler {
       try faults.error(
         "xliff-language", "<\(element.localName)> is in \(text), the file is in \(expected)",
         remedy: "correct xml:lang, or the languages of the file", at: element.offset)
+    }
+  }
+
+  /// Remembers where the element that is read ends, and the segments in it.
+  private mutating func endPlace(_ name: Name, _ offset: Int) {
+    guard transUnits != nil else { return }
+    let segments = pieces.compactMap { piece in piece.id.flatMap { id in piece.place.map { (id, $0) } } }
+    switch name {
+    case .source: work?.place?.source?.end = offset
+    case .segmentedSource:
+      work?.place?.segmentedSource?.end = offset
+      work?.place?.sourceSegments = segments
+    default:
+      work?.place?.target?.end = offset
+      work?.place?.targetSegments = segments
     }
   }
 
@@ -335,47 +422,67 @@ private struct XLIFF12Reader: MarkupHandler {
   private mutating func startCode(_ element: borrowing MarkupElement<Name>, _ name: Name) {
     guard destination == .content else { return }
     let id = element["id"] ?? ""
+    var kind = InlineCode.Kind.standalone
+    var codeID = id
+    var attributes: [InlineCode.Attribute] = []
     switch name {
     case .mrk where element["mtype"] == "seg":
       if !pieces.isEmpty || !inline.text.isEmpty { cutPiece(id: nil) }
-      pieces.append(Piece(id: element["mid"] ?? "", content: InlineBuilder()))
+      pieces.append(
+        Piece(
+          id: element["mid"] ?? "", content: InlineBuilder(),
+          place: transUnits == nil ? nil : ElementPlace(element)))
       inline.removeAll()
       openCodes.append(.segment)
+      return
     case .mrk:
-      let mid = element["mid"] ?? ""
-      openCodes.append(.marker(mid))
-      inline.add(.markerOpen, id: mid, attributes: keptAttributes(element.attributes, without: ["mid"]))
+      codeID = element["mid"] ?? ""
+      openCodes.append(.marker(codeID))
+      (kind, attributes) = (.markerOpen, keptAttributes(element.attributes, without: ["mid"]))
     case .g:
       openCodes.append(.code(id))
-      inline.add(.open, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
-    case .x: inline.add(.standalone, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
+      (kind, attributes) = (.open, XLIFF12.codeAttributes(element.attributes))
     case .bx, .bpt:
-      inline.add(
-        .open, id: element["rid"] ?? id,
-        attributes: keptAttributes(element.attributes, without: ["id", "rid"]))
+      codeID = element["rid"] ?? id
+      (kind, attributes) = (.open, XLIFF12.codeAttributes(element.attributes))
     case .ex, .ept:
       // The reference back is what tells a lone end from the end of an element around the text.
-      let start = element["rid"] ?? id
-      inline.add(.close, id: start, attributes: [.init("rid", start)])
+      codeID = element["rid"] ?? id
+      (kind, attributes) = (.close, [.init("rid", codeID)])
     case .it:
-      let isEnd = element["pos"] == "close"
-      inline.add(
-        isEnd ? .close : .open, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
+      kind = element["pos"] == "close" ? .close : .open
+      attributes = XLIFF12.codeAttributes(element.attributes)
     case .ph where element["ctype"] == XLIFF12.characterType:
       plain.removeAll(keepingCapacity: true)
       destination = .character
       return
-    default: inline.add(.standalone, id: id, attributes: keptAttributes(element.attributes, without: ["id"]))
+    default: attributes = XLIFF12.codeAttributes(element.attributes)
     }
-    if [.bpt, .ept, .it, .ph].contains(name) { destination = .native }
+    inline.add(kind, id: codeID, attributes: attributes)
+    if [.bpt, .ept, .it, .ph].contains(name) {
+      destination = .native
+      plain.removeAll(keepingCapacity: true)
+    }
+    guard transUnits != nil, alternative == nil else { return }
+    var place = ElementPlace(element)
+    switch name {
+    case .g, .mrk: work?.place?.codes.addPair(kind, codeID, place, name: element.localName)
+    case .x, .bx, .ex:
+      // The whole element, in either form: `<x/>` as all write it, or `<x></x>`.
+      place.end = place.tagEnd + 2
+      nativeCode = (kind, codeID, place)
+    default: nativeCode = (kind, codeID, place)
+    }
   }
 
-  private mutating func endCode() {
+  private mutating func endCode(_ offset: Int) {
     guard destination == .content else { return }
     switch openCodes.popLast() {
     case .code(let id): inline.add(.close, id: id)
     case .marker(let id): inline.add(.markerClose, id: id)
-    case .segment: cutPiece(id: pieces.last?.id)
+    case .segment:
+      if let last = pieces.indices.last { pieces[last].place?.end = offset }
+      cutPiece(id: pieces.last?.id)
     case nil: break
     }
   }
@@ -390,12 +497,29 @@ private struct XLIFF12Reader: MarkupHandler {
     inline.removeAll()
   }
 
+  private mutating func endRaw(_ offset: Int) {
+    guard var code = nativeCode else { return }
+    nativeCode = nil
+    code.place.end = offset
+    work?.place?.codes.add(code.kind, code.id, code.place)
+  }
+
   private mutating func endNative(_ offset: Int) throws(InvalidInput) {
     if destination == .character {
       let text = String(decoding: plain, as: UTF8.self)
       if !text.hasPrefix("U+") || !inline.add(hexadecimal: text.dropFirst(2)) {
         try faults.error("xliff-character", "\"\(text)\" is no character in hexadecimal", at: offset)
       }
+    } else if destination == .native, !plain.isEmpty, let last = inline.codes.indices.last, alternative == nil
+    {
+      // Native code stands in the unit's data, as XLIFF 2 has it.
+      let text = String(decoding: plain, as: UTF8.self)
+      let known = work?.originalData.first { $0.value.utf8.elementsEqual(text.utf8) }?.name
+      if known == nil {
+        dataNumber += 1
+        work?.originalData.append(.init("d\(dataNumber)", text))
+      }
+      inline.codes[last].attributes.append(.init("dataRef", known ?? "d\(dataNumber)"))
     }
     if destination == .character || destination == .native { destination = .content }
   }
@@ -416,12 +540,26 @@ extension XLIFF12Reader {
     var pairs = pieces(of: work, whole: source)
     if pairs.count == 1, let segmentID { pairs[0].id = segmentID }
     finish(&pairs, work)
+    let pairPlaces = recordPlaces(pairs, work)
     guard let place, segmentID != nil, pairs.count == 1 else {
-      let unit = Unit(id: work.id, role: role(work.restype), pairs: pairs, name: work.name)
+      places.append(pairPlaces)
+      let unit = Unit(
+        id: work.id, role: role(work.restype), pairs: pairs, originalData: work.originalData, name: work.name)
       file?.units.append(unit)
       return
     }
-    add(pairs, work, to: place)
+    add(pairs, pairPlaces, work, to: place)
+  }
+
+  private mutating func recordPlaces(_ pairs: [Pair], _ work: Work) -> [PairPlace?] {
+    guard let place = work.place, let number = transUnits?.count else { return [] }
+    transUnits?.append(place)
+    let isCut =
+      pairs.count > 1
+      || place.sourceSegments.count == 1 && (place.target == nil || !place.targetSegments.isEmpty)
+    return pairs.map { pair in
+      pair.kind == .ignorable ? nil : PairPlace(transUnit: number, segment: isCut ? pair.id : nil)
+    }
   }
 
   /// The part of a trans-unit's id behind its group's, when it is named after it.
@@ -431,11 +569,12 @@ extension XLIFF12Reader {
     return String(id.dropFirst(prefix.count))
   }
 
-  private mutating func add(_ pairs: [Pair], _ work: Work, to place: Int) {
+  private mutating func add(_ pairs: [Pair], _ pairPlaces: [PairPlace?], _ work: Work, to place: Int) {
     let group = groups[place]
     if group.unit == nil {
       groups[place].unit = file?.units.count
       let id = (fileCount > 1 ? "f\(fileCount)/" : "") + group.id
+      places.append([])
       file?.units.append(Unit(id: id, role: group.role, pairs: [], notes: group.notes, name: group.name))
       if let space = work.context["x-space-before"] { appendSpace(space, to: groups[place].unit) }
     } else {
@@ -444,12 +583,15 @@ extension XLIFF12Reader {
     groups[place].spaceAfter = nil
     guard let unit = groups[place].unit, let count = file?.units.count, unit < count else { return }
     file?.units[unit].pairs += pairs
+    file?.units[unit].originalData += work.originalData
+    if transUnits != nil { places[unit] += pairPlaces }
     if let space = work.context["x-space-after"] { groups[place].spaceAfter = space }
   }
 
   private mutating func appendSpace(_ space: String, to unit: Int?) {
     guard let unit, !space.isEmpty, let count = file?.units.count, unit < count else { return }
     file?.units[unit].pairs.append(Pair(id: "", kind: .ignorable, source: InlineText(space)))
+    if transUnits != nil { places[unit].append(nil) }
   }
 
   /// The pairs of a trans-unit: one, or one for each segment of its seg-source.
@@ -492,7 +634,9 @@ extension XLIFF12Reader {
       }
       guard pairs[index].kind == .segment else { continue }
       if pairs[index].target != nil {
-        pairs[index].state = XLIFF12.state(work.state, isApproved: work.isApproved) ?? .translated
+        pairs[index].state =
+          vendorState(pairs[index], work) ?? XLIFF12.state(work.state, isApproved: work.isApproved)
+          ?? .translated
       }
       pairs[index].origin = work.context["x-origin"]
       pairs[index].isStale = work.context["x-stale"] == "yes"
@@ -503,6 +647,16 @@ extension XLIFF12Reader {
         isFirst = false
       }
     }
+  }
+
+  /// What Trados Studio or memoQ says of a segment; nil in files of others.
+  private func vendorState(_ pair: Pair, _ work: Work) -> State? {
+    if let level = work.levels[pair.id] {
+      // Without a level the segment is unconfirmed.
+      return XLIFF12.tradosLevels.first { $0.name == level }?.state ?? .draft
+    }
+    guard let status = work.status else { return nil }
+    return XLIFF12.memoQStatuses.first { $0.name == status }?.state ?? .draft
   }
 
   private func takeTerms(_ pair: inout Pair) {

@@ -16,6 +16,8 @@ extension XLIFF12 {
 private struct XLIFF12Writer {
   private var xml: XMLWriter
   private var losses = LossCounter()
+  /// The native code of the unit that is written.
+  private var data: [InlineCode.Attribute] = []
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
@@ -62,6 +64,7 @@ private struct XLIFF12Writer {
   }
 
   private mutating func write(_ unit: Unit) {
+    data = unit.originalData
     xml.open("group")
     xml.attribute("id", unit.id)
     xml.attribute("resname", unit.name)
@@ -175,6 +178,7 @@ private struct XLIFF12Writer {
       text(content.text[...], &number)
       return []
     }
+    let natives = natives(content.codes)
     var kept: [TermMatch] = []
     content.write(layout) {
       text($0, &number)
@@ -191,20 +195,43 @@ private struct XLIFF12Writer {
         xml.attribute("mid", "m\(kept.count)")
         xml.attribute("comment", XLIFF12.comment(on: terms[index].concept))
       case .termEnd: if item.isNested { xml.close() }
-      case .code(let index): code(content.codes[index], item, isSource: isSource)
+      case .code(let index):
+        code(content.codes[index], item, natives[content.codes[index].id], isSource: isSource)
       }
     }
     return kept
   }
 
-  private mutating func code(_ code: InlineCode, _ item: InlineLayout.Item, isSource: Bool) {
+  /// The native code of each code id that has some; both halves of a pair then take the form for it.
+  private func natives(_ codes: [InlineCode]) -> [String: NativePair] {
+    guard !data.isEmpty else { return [:] }
+    var natives: [String: NativePair] = [:]
+    for code in codes {
+      if let text = native(code, "dataRefStart") { natives[code.id, default: NativePair()].open = text }
+      if let text = native(code, "dataRefEnd") { natives[code.id, default: NativePair()].close = text }
+      guard let text = native(code, "dataRef") else { continue }
+      if code.kind == .close {
+        natives[code.id, default: NativePair()].close = text
+      } else {
+        natives[code.id, default: NativePair()].open = text
+      }
+    }
+    return natives
+  }
+
+  /// The native code that an attribute refers to.
+  private func native(_ code: InlineCode, _ name: String) -> String? {
+    guard !data.isEmpty, let id = code.attributes.first(where: { $0.name == name })?.value else { return nil }
+    return data.first { $0.name == id }?.value
+  }
+
+  private mutating func code(
+    _ code: InlineCode, _ item: InlineLayout.Item, _ native: NativePair?, isSource: Bool
+  ) {
     switch code.kind {
-    case .close where item.isNested, .markerClose where item.isNested:
+    case .close where item.isNested && native == nil, .markerClose where item.isNested:
       xml.close()
       return
-    case .open: xml.openInline(item.isNested ? "g" : "bx")
-    case .standalone: xml.openInline("x")
-    case .close: xml.openInline("ex")
     // A marker that nests is kept; one that does not has no form in 1.2.
     case .markerOpen where item.isNested:
       xml.openInline("mrk")
@@ -215,12 +242,40 @@ private struct XLIFF12Writer {
       if isSource, !code.id.isEmpty { xml.attribute("mid", code.id) }
       return
     case .markerOpen, .markerClose: return
+    case .open where native != nil: xml.openInline(item.isPaired ? "bpt" : "it")
+    case .close where native != nil: xml.openInline(item.isPaired ? "ept" : "it")
+    case .standalone where native != nil: xml.openInline("ph")
+    case .open: xml.openInline(item.isNested ? "g" : "bx")
+    case .standalone: xml.openInline("x")
+    case .close: xml.openInline("ex")
     }
     xml.attribute("id", code.id)
-    if code.kind != .standalone, !item.isNested { xml.attribute("rid", code.id) }
-    if code.kind != .close, let type = XLIFF12.codeType(of: code) { xml.attribute("ctype", type) }
-    if !item.isNested { xml.close() }
+    if native != nil, code.kind != .standalone, !item.isPaired {
+      xml.attribute("pos", code.kind == .open ? "open" : "close")
+    } else if code.kind != .standalone, !item.isNested || native != nil {
+      xml.attribute("rid", code.id)
+    }
+    if code.kind != .close { writeType(of: code) }
+    if let native {
+      var number = 0
+      let text = code.kind == .close ? native.close : native.open
+      self.text(text[...], &number)
+    }
+    if native != nil || !item.isNested || code.kind != .open { xml.close() }
   }
+
+  private mutating func writeType(of code: InlineCode) {
+    xml.attribute("ctype", XLIFF12.codeType(of: code))
+    for attribute in code.attributes where attribute.name == "equiv" || attribute.name == "equiv-text" {
+      xml.attribute("equiv-text", attribute.value)
+    }
+  }
+}
+
+/// The native code of a code and of its other half.
+private struct NativePair {
+  var open = ""
+  var close = ""
 }
 
 /// The white space around the segments of a unit, where it is not what a reader expects: one blank between
@@ -273,22 +328,4 @@ extension XLIFF12 {
     "transliterated-form",
     "truncated-term", "variant",
   ]
-
-  /// `ctype` for a code: as 1.2 had it, or from XLIFF 2's type.
-  static func codeType(of code: InlineCode) -> String? {
-    if let type = code.attributes.first(where: { $0.name == "ctype" })?.value { return type }
-    let subType = code.attributes.first { $0.name == "subType" }?.value
-    switch subType {
-    case "xlf:b": return "bold"
-    case "xlf:i": return "italic"
-    case "xlf:u": return "underlined"
-    case "xlf:lb": return code.kind == .standalone ? "lb" : nil
-    default: break
-    }
-    switch code.attributes.first(where: { $0.name == "type" })?.value {
-    case "link": return code.kind == .standalone ? nil : "link"
-    case "image": return code.kind == .standalone ? "image" : nil
-    default: return nil
-    }
-  }
 }

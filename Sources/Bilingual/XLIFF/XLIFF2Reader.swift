@@ -14,7 +14,7 @@ extension XLIFF2 {
   }
 }
 
-private struct XLIFF2Reader: MarkupHandler {
+struct XLIFF2Reader: MarkupHandler {
   typealias Name = XLIFF2.Name
 
   /// A segment or ignorable under construction.
@@ -26,6 +26,26 @@ private struct XLIFF2Reader: MarkupHandler {
     var subState: String?
     var source: InlineText?
     var target: InlineText?
+    var place: PartPlace?
+  }
+
+  /// Where a segment or ignorable and its content stand.
+  struct PartPlace {
+    var part: ElementPlace
+    var source: ElementPlace?
+    var target: ElementPlace?
+  }
+
+  /// Where the parts of a unit that can be edited stand.
+  struct UnitPlace {
+    var unit: ElementPlace
+    /// In the order of the unit's pairs.
+    var parts: [PartPlace] = []
+    var notes: ElementPlace?
+    /// Each note, with its id.
+    var eachNote: [(id: String?, place: ElementPlace)] = []
+    /// The first element that notes must stand before.
+    var firstBehindNotes: ElementPlace?
   }
 
   /// A unit under construction.
@@ -40,6 +60,7 @@ private struct XLIFF2Reader: MarkupHandler {
     var matches: [Match] = []
     var groups: [String: ConceptMetadata] = [:]
     var noteIDs: [String?] = []
+    var place: UnitPlace?
   }
 
   struct GlossaryEntry {
@@ -73,6 +94,8 @@ private struct XLIFF2Reader: MarkupHandler {
   }
 
   var faults: FaultCollector
+  /// Where the units stand, in their order; nil when nobody wants to edit the file.
+  var places: [UnitPlace]?
   var file: BilingualFile?
   var unitIDs: Set<String> = []
   var fileCount = 0
@@ -92,7 +115,10 @@ private struct XLIFF2Reader: MarkupHandler {
   /// The depth inside an element that is not understood.
   var skipped = 0
 
-  init(_ source: MarkupSource) { faults = FaultCollector(source) }
+  init(_ source: MarkupSource, recordsPlaces: Bool = false) {
+    faults = FaultCollector(source)
+    places = recordsPlaces ? [] : nil
+  }
 
   mutating func finish() throws(InvalidInput) -> ReadBilingual {
     if fileCount == 0 { try faults.error("xliff-structure", "XLIFF without a file element", at: 0) }
@@ -127,14 +153,19 @@ private struct XLIFF2Reader: MarkupHandler {
     switch name {
     case .xliff: try startRoot(element)
     case .file: startFile(element)
-    case .group, .notes, .glossary, .matches, .metadata: break
+    case .notes:
+      if work?.place != nil { work?.place?.notes = ElementPlace(element) }
+    case .group, .glossary, .matches, .metadata: break
     case .unit: try startUnit(element)
     case .segment, .ignorable: try startPart(element, name == .segment ? .segment : .ignorable)
     case .source, .target: try startContent(element, isSource: name == .source)
     case .note:
       note = (element["id"], element["category"])
+      if work?.place != nil { work?.place?.eachNote.append((note.id, ElementPlace(element))) }
       startPlain()
-    case .originalData: isInMatchData = match != nil
+    case .originalData:
+      isInMatchData = match != nil
+      if !isInMatchData { noteBehindNotes(element) }
     case .data:
       metaType = element["id"] ?? ""
       destination = .data
@@ -160,7 +191,13 @@ private struct XLIFF2Reader: MarkupHandler {
     switch name {
     case .unit: try endUnit()
     case .segment, .ignorable: try endPart()
-    case .source, .target: endContent()
+    case .notes: if work?.place?.notes != nil { work?.place?.notes?.end = offset }
+    case .source:
+      if destination == .source { part?.place?.source?.end = offset }
+      endContent()
+    case .target:
+      if destination == .target { part?.place?.target?.end = offset }
+      endContent()
     case .pc, .mrk: endCode()
     case .match: endMatch()
     case .glossEntry:
@@ -171,6 +208,7 @@ private struct XLIFF2Reader: MarkupHandler {
     case .note:
       let text = takePlain()
       if work != nil {
+        if let last = work?.place?.eachNote.indices.last { work?.place?.eachNote[last].place.end = offset }
         work?.unit.notes.append(Note(text, category: note.category))
         work?.noteIDs.append(note.id)
       }
@@ -262,6 +300,7 @@ private struct XLIFF2Reader: MarkupHandler {
       role = Block.Role(rawValue: String(type.dropFirst("ordbro:".count))) ?? .paragraph
     }
     work = Work(offset: element.offset, unit: Unit(id: id, role: role, pairs: [], name: element["name"]))
+    if places != nil { work?.place = UnitPlace(unit: ElementPlace(element)) }
   }
 
   private mutating func startPart(_ element: borrowing MarkupElement<Name>, _ kind: Pair.Kind)
@@ -275,8 +314,17 @@ private struct XLIFF2Reader: MarkupHandler {
       try faults.error("xliff-duplicate-id", "the id \(id) stands twice in its unit", at: element.offset)
     }
     part = Part(offset: element.offset, kind: kind, id: id)
+    if places != nil {
+      part?.place = PartPlace(part: ElementPlace(element))
+      noteBehindNotes(element)
+    }
     if let state = element["state"] { part?.state = state }
     part?.subState = element["subState"]
+  }
+
+  private mutating func noteBehindNotes(_ element: borrowing MarkupElement<Name>) {
+    guard let place = work?.place, place.firstBehindNotes == nil else { return }
+    work?.place?.firstBehindNotes = ElementPlace(element)
   }
 
   private mutating func startContent(_ element: borrowing MarkupElement<Name>, isSource: Bool)
@@ -292,6 +340,13 @@ private struct XLIFF2Reader: MarkupHandler {
       return
     }
     destination = isSource ? .source : .target
+    if places != nil {
+      if isSource {
+        part?.place?.source = ElementPlace(element)
+      } else {
+        part?.place?.target = ElementPlace(element)
+      }
+    }
     if !isSource, part?.source == nil {
       try faults.error("xliff-structure", "a target before its source", at: element.offset)
     }
@@ -342,7 +397,7 @@ private struct XLIFF2Reader: MarkupHandler {
   private mutating func startCode(_ element: borrowing MarkupElement<Name>, _ name: Name) {
     guard destination == .source || destination == .target else { return }
     let id = element["id"] ?? ""
-    let attributes = keptAttributes(element.attributes, without: ["id"])
+    let attributes = XLIFF2.codeAttributes(element.attributes)
     switch name {
     case .pc:
       openCodes.append(.code(id))
@@ -424,6 +479,10 @@ extension XLIFF2Reader {
     assignMatches(&work)
     placeNotes(&work)
     file?.units.append(work.unit)
+    if var place = work.place {
+      place.parts = work.parts.compactMap(\.place)
+      places?.append(place)
+    }
   }
 
   /// Gives each segment without an id the next free one.

@@ -14,10 +14,21 @@ extension XLIFF2 {
   }
 }
 
+extension XLIFF2 {
+  /// The content of a target element in a unit, as bytes; element names get a prefix.
+  static func content(_ target: InlineText, in unit: Unit, prefix: String) -> [UInt8] {
+    var writer = XLIFF2Writer(capacity: 0)
+    writer.isEdit = true
+    return writer.content(target, UnitPlan(unit), prefix: prefix)
+  }
+}
+
 private struct XLIFF2Writer {
   private var xml: XMLWriter
   private var losses = LossCounter()
   var version = XLIFF2.Version.v21
+  /// Whether what is written goes back into the file that it came from.
+  var isEdit = false
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
@@ -135,6 +146,14 @@ private struct XLIFF2Writer {
     xml.close()
   }
 
+  mutating func content(_ target: InlineText, _ plan: UnitPlan, prefix: String) -> [UInt8] {
+    XMLWriter.fragment(prefix: prefix) { xml in
+      swap(&xml, &self.xml)
+      inline(target, [], [], plan)
+      swap(&xml, &self.xml)
+    }
+  }
+
   private mutating func inline(
     _ content: InlineText, _ terms: [TermMatch], _ markerIDs: [String], _ plan: UnitPlan
   ) {
@@ -158,12 +177,17 @@ private struct XLIFF2Writer {
           xml.attribute("startRef", markerIDs[index])
           xml.close()
         }
-      case .code(let index): code(content.codes[index], item, plan)
+      case .code(let index):
+        let one = content.codes[index]
+        let opening = one.kind == .close ? content.codes.first { $0.kind == .open && $0.id == one.id } : nil
+        code(one, item, plan, opening: opening)
       }
     }
   }
 
-  private mutating func code(_ code: InlineCode, _ item: InlineLayout.Item, _ plan: UnitPlan) {
+  private mutating func code(
+    _ code: InlineCode, _ item: InlineLayout.Item, _ plan: UnitPlan, opening: InlineCode?
+  ) {
     switch code.kind {
     case .close where item.isNested, .markerClose where item.isNested:
       xml.close()
@@ -192,7 +216,9 @@ private struct XLIFF2Writer {
         xml.attribute("isolated", "yes")
       }
     }
-    for attribute in code.attributes { xml.attribute(named: attribute.name, attribute.value) }
+    for attribute in XLIFF2.attributes(of: code, isNested: item.isNested, opening: opening, all: isEdit) {
+      xml.attribute(named: attribute.name, attribute.value)
+    }
     if !item.isNested { xml.close() }
   }
 }
