@@ -10,6 +10,11 @@ struct LossCounter {
     case candidate
     case termDetail
     case unitNote
+    case noteDetail
+    case code
+    case codeDetail
+    case nativeCode
+    case role
   }
   private var counts: [Kind: Int] = [:]
 
@@ -35,10 +40,39 @@ struct LossCounter {
       case .spaceTarget: text = ("left-out-space", "targets of white space between segments are left out")
       case .candidate: text = ("left-out-candidates", "proposals are left out")
       case .termDetail: text = ("left-out-terms", "terms are left out or shortened")
+      case .noteDetail: text = ("left-out-note-details", "notes lose their author or category")
+      case .code: text = ("left-out-codes", "inline codes are left out")
+      case .codeDetail: text = ("left-out-code-details", "inline codes lose what they say of themselves")
+      case .nativeCode:
+        text = ("left-out-native-code", "pieces of native code behind inline codes are left out")
+      case .role: text = ("left-out-roles", "units lose what they are in their document")
       case .unitNote: text = ("left-out-notes", "notes are left out or moved to the first segment")
       }
       diagnostics.append(Diagnostic(.note, text.id, "\(count) \(text.what)"))
     }
     return diagnostics
+  }
+
+  /// Counts what a format of plain texts, whose codes are placeholders, cannot hold of a unit.
+  mutating func addPlain(_ unit: Unit) {
+    if unit.role != .paragraph, unit.role != .message { add(.role) }
+    add(.nativeCode, unit.originalData.count)
+    for pair in unit.pairs {
+      for content in [pair.source, pair.target].compactMap({ $0 }) {
+        for code in content.codes {
+          if code.kind == .markerOpen { add(.code) }
+          if code.kind != .markerOpen, code.kind != .markerClose, !code.attributes.isEmpty {
+            add(.codeDetail)
+          }
+        }
+      }
+      addNotes(pair.notes)
+    }
+    addNotes(unit.notes)
+  }
+
+  /// Counts notes that lose something.
+  mutating func addNotes(_ notes: [Note], category: Bool = true, author: Bool = true) {
+    add(.noteDetail, notes.count { author && $0.author != nil || category && $0.category != nil })
   }
 }

@@ -14,30 +14,37 @@ import Testing
     func copy(_ from: String, _ to: String) throws {
       folder.write(to, try #require(Repository.bytes(of: shared + from)))
     }
-    for name in ["xliff_core_2.0", "glossary", "matches", "metadata"] {
-      try copy("xliff-2.0-2.1/\(name).xsd", "2/\(name).xsd")
+    for (version, core) in [("2.0-2.1", "2.0"), ("2.2", "2.2")] {
+      let place = core == "2.0" ? "2" : "22"
+      for name in ["xliff_core_" + core, "glossary", "matches", "metadata"] {
+        try copy("xliff-\(version)/\(name).xsd", "\(place)/\(name).xsd")
+      }
+      try copy("xml/xml.xsd", place + "/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd")
+      folder.write(place + "/all.xsd", Self.schema(core: core))
     }
-    try copy("xml/xml.xsd", "2/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd")
     try copy("xliff-1.2/xliff-core-1.2-strict.xsd", "1.2/xliff.xsd")
     try copy("xml/xml.xsd", "1.2/xml.xsd")
     try copy("tmx/tmx14.dtd", "tmx14.dtd")
+    return folder
+  }
+
+  /// A schema that imports the core and the modules.
+  private static func schema(core: String) -> String {
     let imports = [
-      ("urn:oasis:names:tc:xliff:document:2.0", "xliff_core_2.0"),
+      ("urn:oasis:names:tc:xliff:document:\(core)", "xliff_core_\(core)"),
       ("urn:oasis:names:tc:xliff:glossary:2.0", "glossary"),
       ("urn:oasis:names:tc:xliff:matches:2.0", "matches"),
       ("urn:oasis:names:tc:xliff:metadata:2.0", "metadata"),
     ]
     let lines = imports.map { "<xs:import namespace=\"\($0.0)\" schemaLocation=\"\($0.1).xsd\"/>" }
-    folder.write(
-      "2/all.xsd",
-      "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\(lines.joined())</xs:schema>")
-    return folder
+    return "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\(lines.joined())</xs:schema>"
   }
 
   private func check(_ folder: TemporaryFolder, _ format: BilingualFormat, _ files: [String]) -> Subprocess {
     let rule =
       switch format {
       case .xliff2: ["--schema", folder.path + "/2/all.xsd"]
+      case .xliff22: ["--schema", folder.path + "/22/all.xsd"]
       case .xliff12: ["--schema", folder.path + "/1.2/xliff.xsd"]
       default: ["--dtdvalid", folder.path + "/tmx14.dtd"]
       }
@@ -46,7 +53,7 @@ import Testing
 
   @Test(
     "every file is valid by its standard", .enabled(if: canRun, "xmllint or ../shared is missing"),
-    arguments: [BilingualFormat.xliff2, .xliff12, .tmx])
+    arguments: [BilingualFormat.xliff2, .xliff22, .xliff12, .tmx])
   func valid(format: BilingualFormat) throws {
     let folder = try schemas()
     let files = (BilingualSample.random + [BilingualSample.plain]).enumerated().map {

@@ -49,6 +49,7 @@ private struct POWriter {
       text += "\n"
     }
     for unit in file.units {
+      losses.addPlain(unit)
       let segments = unit.pairs.filter { $0.kind == .segment }
       for pair in unit.pairs where pair.kind == .ignorable && pair.target != nil { losses.add(.spaceTarget) }
       if let first = segments.first, segments.allSatisfy({ $0.id.hasPrefix(PO.pluralPrefix) }),

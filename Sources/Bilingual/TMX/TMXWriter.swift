@@ -46,6 +46,8 @@ private struct TMXWriter {
     xml.close()
     xml.open("body")
     for unit in file.units {
+      if unit.role != .paragraph { losses.add(.role) }
+      losses.add(.unitNote, unit.notes.count)
       for pair in unit.pairs where pair.kind == .segment { write(pair, unit) }
     }
     xml.close()
@@ -65,6 +67,9 @@ private struct TMXWriter {
       return
     }
     data = unit.originalData
+    losses.add(.candidate, pair.candidates.count)
+    losses.add(.termDetail, pair.terms.count)
+    losses.addNotes(pair.notes)
     xml.open("tu")
     xml.attribute("tuid", unit.id + "/" + pair.id)
     for note in pair.notes { xml.element("note", note.text) }

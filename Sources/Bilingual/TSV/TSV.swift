@@ -23,9 +23,12 @@ public enum TSV {
     bytes.append(0x0A)
     for unit in file.units {
       let segments = unit.pairs.filter { $0.kind == .segment }
+      losses.addPlain(unit)
       for (index, pair) in segments.enumerated() {
         let target = pair.target.flatMap { $0.isEmpty ? nil : $0 }
         if target == nil, pair.state != .new { losses.add(.stateWithoutTarget) }
+        losses.add(.candidate, pair.candidates.count)
+        losses.add(.termDetail, pair.terms.count)
         if index == 0 { losses.add(.unitNote, unit.notes.count) }
         let numbers = CodePlaceholders.numbers([pair.source] + (target.map { [$0] } ?? []))
         let notes = ((index == 0 ? unit.notes : []) + pair.notes).map(\.text)

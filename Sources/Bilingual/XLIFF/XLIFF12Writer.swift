@@ -69,6 +69,7 @@ private struct XLIFF12Writer {
     xml.attribute("id", unit.id)
     xml.attribute("resname", unit.name)
     if unit.role != .paragraph { xml.attribute("restype", "x-" + unit.role.rawValue) }
+    losses.addNotes(unit.notes, author: false)
     for note in unit.notes { write(note) }
     let spaces = SpaceAround(unit)
     for (index, pair) in unit.pairs.enumerated() where pair.kind == .segment {
@@ -118,6 +119,7 @@ private struct XLIFF12Writer {
       xml.text(text)
       xml.close()
     }
+    losses.addNotes(pair.notes, author: false)
     for note in pair.notes { write(note) }
     for candidate in pair.candidates { write(candidate) }
     xml.close()

@@ -77,7 +77,11 @@ struct OutputFolder {
       let target = Path.join(path, name)
       let written = try inFile(target) { () throws(InvalidInput) in try format.write(file, locales) }
       let bytes = written.bytes
-      reports += written.diagnostics.map { Report(file: target, $0) }
+      // What one format cannot hold stands in the others; missing targets are news.
+      let news = written.diagnostics.filter {
+        !$0.id.hasPrefix("left-out-") || $0.id == "left-out-untranslated"
+      }
+      reports += news.map { Report(file: target, $0) }
       if Path.same(target, preparation.source) {
         throw Fault(
           target, "file-is-source", "the output would replace the source document",
