@@ -54,6 +54,7 @@ let package = Package(
     stage("Documents", ["Model", "JSON", "LocaleData", "Tables", "Markup", "Archive"]),
     stage("Normalization", ["Model", "ICUText"]),
     stage("Segmentation", ["Model", "ICUText", "LocaleData", "Tables", "Markup"]),
+    stage("Review", ["Model", "Digest", "Archive", "Markup", "Tables"]),
     stage("Handouts", ["Model", "LocaleData", "Tables"]),
     stage("Morphology", ["Model", "LocaleData", "Tables"]),
     stage("Terminology", ["Model", "ICUText", "LocaleData", "Tables", "Markup", "Morphology"]),
@@ -66,6 +67,7 @@ let package = Package(
       [
         "Model", "ICUText", "LocaleData", "Digest", "JSON", "Markup", "Documents", "Normalization",
         "Identification", "Segmentation", "Terminology", "Memory", "Quality", "Bilingual", "Handouts",
+        "Identification", "Segmentation", "Terminology", "Memory", "Bilingual", "Handouts", "Review",
       ]),
     .executableTarget(
       name: "Ordbro",
@@ -76,6 +78,7 @@ let package = Package(
         "Terminology",
         "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation",
         "Terminology", "Quality", "Bilingual",
+        "Review",
         "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -92,6 +95,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PeerTests", dependencies: ["Bilingual", "Model", "Terminology", "TestSupport"],
+      name: "PeerTests", dependencies: ["Bilingual", "Model", "Review", "Terminology", "TestSupport"],
       swiftSettings: strict),
     tests("Model"),
     tests("JSON"),
@@ -112,6 +116,7 @@ let package = Package(
     tests("Quality", ["JSON", "LocaleData", "Model", "Tables", "Terminology"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),
+    tests("Review", ["Archive", "Model"]),
     tests("Identification", ["LocaleData", "Model", "Tables", "JSON"]),
   ],
   swiftLanguageModes: [.v6],

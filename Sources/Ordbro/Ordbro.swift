@@ -23,7 +23,7 @@ struct Ordbro: AsyncParsableCommand {
     subcommands: [
       PrepareCommand.self, MergeCommand.self, CheckCommand.self, ValidateCommand.self, LookupCommand.self,
       TermsCommand.self, ConvertCommand.self, CandidatesCommand.self, SegmentCommand.self,
-      NormalizeCommand.self, GlossaryCommand.self, DoctorCommand.self,
+      NormalizeCommand.self, GlossaryCommand.self, DoctorCommand.self, ImportReviewCommand.self,
     ])
 }
 

@@ -136,7 +136,7 @@ public struct WorkbookWriter: Sendable {
       xml.open("is")
       xml.open("t")
       xml.attribute("xml:space", "preserve")
-      var text = Self.escape(cell)
+      var text = Self.escaped(cell)
       if text.utf16.count > Self.longestCell {
         text = String(decoding: Array(text.utf16.prefix(Self.longestCell)), as: UTF16.self)
         cutCells += 1
@@ -161,7 +161,7 @@ public struct WorkbookWriter: Sendable {
   }
 
   /// Writes what XML forbids, and what looks like such writing, as `_xHHHH_`.
-  private static func escape(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
       (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || scalar.value == 0xFFFE
         || scalar.value == 0xFFFF

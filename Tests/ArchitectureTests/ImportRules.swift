@@ -41,6 +41,7 @@ enum ImportRules {
     "Bilingual": [],
     "Validation": [],
     "Handouts": [],
+    "Review": [],
   ]
 
   /// The targets above the stages: they may know files, a terminal and a clock.
