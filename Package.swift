@@ -112,7 +112,7 @@ let package = Package(
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),
     tests("Terminology", ["LocaleData", "Model", "Tables"]),
     tests("Memory", ["Model"]),
-    tests("Pipeline", ["Documents", "Normalization", "Model", "Bilingual", "LocaleData"]),
+    tests("Pipeline", ["Documents", "Normalization", "Model", "Bilingual", "LocaleData", "Review"]),
     tests("Quality", ["JSON", "LocaleData", "Model", "Tables", "Terminology"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),
     tests("Handouts", ["LocaleData", "Tables", "JSON"]),

@@ -79,13 +79,13 @@ public struct CodeTokens: Sendable {
 
   /// A text in stretches.
   public func pieces(of text: InlineText) -> [Piece] {
-    guard !codes.isEmpty else { return text.text.isEmpty ? [] : [.text(text.text)] }
+    guard !codes.isEmpty else { return text.text.isEmpty ? [] : [.text(text.text.inCells)] }
     let bytes = Array(text.text.utf8)
     var pieces: [Piece] = []
     var start = 0
     func add(to end: Int, beforeToken: Bool) {
       guard end > start else { return }
-      pieces.append(.text(escaped(bytes[start..<end], beforeToken: beforeToken)))
+      pieces.append(.text(escaped(bytes[start..<end], beforeToken: beforeToken).inCells))
       start = end
     }
     for code in text.codes {

@@ -129,34 +129,41 @@ public struct ReviewComparison: Sendable {
         "\"\(word)\": \(Spelling.remedy(word, among: State.allCases.map(\.rawValue)))"
       return change
     }
-    let isSameText = row.target.utf8.elementsEqual(former.trimmingWhiteSpace().utf8)
-    // A row that nobody touched says nothing about a file that moved on.
-    let isUntouched = RowID.work(row.target, said) == id.work
-    if (isSameText && said == pair.state) || isUntouched {
+    // Three states of a segment meet here: when the table was made (the id), in the row, and in the file now.
+    let isNewText =
+      RowID.checksum(row.target) != id.target
+      && !row.target.utf8.elementsEqual(former.trimmingWhiteSpace().utf8)
+    let isNewState = said != id.state && said != pair.state
+    if !isNewText { change.target = former }
+    guard isNewText || isNewState else {
       change.kind = change.notes.isEmpty ? .unchanged : .commentOnly
-      change.target = former
       return change
     }
-    guard now.work == id.work || isSameText else {
+    if isNewText ? now.target != id.target : pair.state != id.state {
       change.kind = .targetChanged
-      change.reason = "the file has now: \(former.isEmpty ? "no target" : former)"
-      return change
-    }
-    if row.target.isEmpty {
-      change.kind = .changed
-      change.state = .new
-      change.reason = "the target was taken out"
-      return change
-    }
-    let text = tokens.inlineText(row.target)
-    if !isSameText, let fault = tokens.fault(in: text, of: pair) {
-      change.kind = .codeBroken
-      change.reason = fault
+      change.reason =
+        "the file has now: \(former.isEmpty ? "no target" : former) (\(pair.state.rawValue))"
       return change
     }
     change.kind = .changed
-    change.text = isSameText ? pair.target : text
-    change.state = state(said, of: pair, isNewText: !isSameText)
+    change.text = pair.target
+    if isNewText {
+      let text = tokens.inlineText(row.target)
+      if !row.target.isEmpty, let fault = tokens.fault(in: text, of: pair) {
+        change.kind = .codeBroken
+        change.reason = fault
+        return change
+      }
+      change.text = row.target.isEmpty ? nil : text
+    }
+    if change.text == nil {
+      // Nothing cannot be reviewed.
+      change.state = .new
+      change.reason = isNewText ? "the target was taken out" : "a status without a target stays new"
+      if !isNewText { change.kind = change.notes.isEmpty ? .unchanged : .commentOnly }
+      return change
+    }
+    change.state = state(said, of: pair, isNewText: isNewText, isNewState: isNewState)
     if let source = row.source, !isAlike(source, tokens.text(of: pair.source)) {
       change.reason = "the Norwegian was changed in the table, which changes nothing"
     }
@@ -164,9 +171,10 @@ public struct ReviewComparison: Sendable {
   }
 
   /// What somebody wrote is translated, whatever the column still says of the text before it.
-  private static func state(_ said: State, of pair: Pair, isNewText: Bool) -> State {
-    guard isNewText, said == pair.state else { return said == .new ? .translated : said }
-    return said == .new || said == .draft || said == .rejected ? .translated : said
+  private static func state(_ said: State, of pair: Pair, isNewText: Bool, isNewState: Bool) -> State {
+    if isNewState { return said == .new ? .translated : said }
+    guard isNewText else { return pair.state }
+    return pair.state == .reviewed || pair.state == .final ? pair.state : .translated
   }
 
   /// Whether two texts are the same but for the marks and spaces that programs correct by themselves.
@@ -191,8 +199,8 @@ public struct ReviewComparison: Sendable {
   /// The lines of the comment cell and the remarks beside the text that the segment has no note of yet.
   private static func newNotes(_ row: ReviewedTable.Row, _ pair: Pair) -> [Note] {
     var known = Set(
-      pair.notes.flatMap { $0.text.split(separator: "\n").map { String($0.trimmingWhiteSpace()) } })
-    known.formUnion(pair.notes.map { String($0.text.trimmingWhiteSpace()) })
+      pair.notes.flatMap { $0.text.inCells.split(separator: "\n").map { String($0.trimmingWhiteSpace()) } })
+    known.formUnion(pair.notes.map { String($0.text.inCells.trimmingWhiteSpace()) })
     var notes: [Note] = []
     for line in (row.comment ?? "").split(separator: "\n") {
       let text = String(line.trimmingWhiteSpace())

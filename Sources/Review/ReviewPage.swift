@@ -103,10 +103,7 @@ enum ReviewPage {
       case "<": out += "&lt;".utf8
       case ">": out += "&gt;".utf8
       case "\"": out += "&quot;".utf8
-      case "\r": out += "&#13;".utf8
       case "\u{00A0}": out += "&nbsp;".utf8
-      // What HTML forbids in text.
-      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}": out += "\u{FFFD}".utf8
       default: out += String(scalar).utf8
       }
     }

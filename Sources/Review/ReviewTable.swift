@@ -46,7 +46,7 @@ public struct ReviewTable: Sendable {
             number: rows.count + 1, id: RowID(pair, in: unit), source: tokens.pieces(of: pair.source),
             target: pair.target.map(tokens.pieces) ?? [], state: pair.state, terms: Self.terms(of: pair),
             match: pair.candidates.map(\.similarity).max().map { String($0) } ?? "",
-            comment: pair.notes.map(\.text).joined(separator: "\n")))
+            comment: pair.notes.map(\.text).joined(separator: "\n").inCells))
       }
     }
   }
@@ -66,50 +66,81 @@ public struct ReviewTable: Sendable {
   }
 }
 
-/// What a row's id cell says: `UNIT#SEGMENT.SOURCE.WORK`, the last two being the first 8 hex digits of SHA-256 of
-/// the source, and of the target with its state: so that a row shows by itself whether its source changed, and
-/// whether the file was worked in since the table was made.
+/// What a row's id cell says: `UNIT#SEGMENT.SOURCE.TARGET.STATE`. SOURCE and TARGET are the first 8 hex digits of
+/// SHA-256 of what the cells held when the table was made: so a row shows by itself whether its source changed, what
+/// was edited in it, and whether the file was worked in since.
 ///
-/// It starts with a letter and holds two points, so that no spreadsheet takes it for a number.
+/// It starts with a letter and holds points, so that no spreadsheet takes it for a number.
 public struct RowID: Sendable, Hashable, CustomStringConvertible {
   /// `UNIT#SEGMENT`.
   public var key: String
   /// The source's checksum.
   public var source: String
-  /// The checksum of the target with its state.
-  public var work: String
+  /// The target's checksum.
+  public var target: String
+  /// The state.
+  public var state: State
 
   /// The id of a segment as it is now.
   public init(_ pair: Pair, in unit: Unit) {
     let tokens = CodeTokens(pair)
     key = "\(unit.id)#\(pair.id)"
     source = Self.checksum(tokens.text(of: pair.source))
-    work = Self.work(pair.target.map(tokens.text) ?? "", pair.state)
+    target = Self.checksum(pair.target.map(tokens.text) ?? "")
+    state = pair.state
   }
 
   /// Reads what stands in a cell; nil when that is no id.
   public init?(_ cell: String) {
     let parts = cell.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let work = parts.last, let source = parts.dropLast().last else { return nil }
+    guard parts.count >= 4, let state = State(rawValue: parts[parts.count - 1].lowercased()) else {
+      return nil
+    }
     func isChecksum(_ text: Substring) -> Bool {
       text.utf8.count == 8
         && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
-    let key = parts.dropLast(2).joined(separator: ".")
-    guard isChecksum(work), isChecksum(source), key.contains("#") else { return nil }
+    let key = parts.dropLast(3).joined(separator: ".")
+    guard isChecksum(parts[parts.count - 2]), isChecksum(parts[parts.count - 3]), key.contains("#") else {
+      return nil
+    }
     self.key = key
-    self.source = String(source)
-    self.work = String(work)
+    source = String(parts[parts.count - 3])
+    target = String(parts[parts.count - 2])
+    self.state = state
   }
 
-  /// The checksum of a target as the table shows it, with its state.
-  static func work(_ target: String, _ state: State) -> String {
-    checksum(String(target.trimmingWhiteSpace()) + "\u{0}" + state.rawValue)
+  /// The checksum of a cell, without white space at its edges.
+  static func checksum(_ cell: String) -> String {
+    String(SHA256.hexDigits(of: cell.trimmingWhiteSpace().utf8).prefix(8))
   }
 
-  private static func checksum(_ text: String) -> String { String(SHA256.hexDigits(of: text.utf8).prefix(8)) }
+  /// What stands in the cell.
+  public var description: String { "\(key).\(source).\(target).\(state.rawValue)" }
+}
 
-  public var description: String { "\(key).\(source).\(work)" }
+extension String {
+  /// The text as every carrier can hold it: line ends as LF, and U+FFFD for what XML forbids. Everything is
+  /// compared in this form, so that a character no table can hold is not taken for an edit.
+  var inCells: String {
+    func isSpecial(_ byte: UInt8) -> Bool {
+      (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x7F || byte == 0xEF
+    }
+    guard utf8.contains(where: isSpecial) else { return self }
+    var out = UnicodeScalarView()
+    var last: Unicode.Scalar = " "
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\r": out.append("\n")
+      case "\n": if last != "\r" { out.append(scalar) }
+      case "\t": out.append(scalar)
+      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": out.append("\u{FFFD}")
+      default: out.append(scalar)
+      }
+      last = scalar
+    }
+    return String(out)
+  }
 }
 
 extension StringProtocol {

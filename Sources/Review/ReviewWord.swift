@@ -10,8 +10,8 @@ enum ReviewWord {
 
   /// The width of each column in twentieths of a point: together the paper's width without its margins.
   private static let widths: [ReviewColumn: Int] = [
-    .number: 560, .id: 1300, .source: 4200, .target: 4200, .status: 1150, .terms: 1700, .match: 740,
-    .comment: 1548,
+    .number: 560, .id: 1300, .source: 4200, .target: 4200, .status: 1150, .terms: 1700, .match: 900,
+    .comment: 1388,
   ]
 
   static func write(_ table: ReviewTable) throws(InvalidInput) -> [UInt8] {
@@ -115,21 +115,23 @@ enum ReviewWord {
       cell(column, fill: column.isEditable ? nil : "F2F2F2", &xml) { xml in
         switch column {
         case .id:
-          control(nil, isLocked: true, &xml) {
-            paragraph([.text(row.id.description)], style: "OrdbroId", language: nil, &$0)
+          control(nil, isLocked: true, &xml) { xml in
+            xml.open("w:p")
+            run(row.id.description, style: "OrdbroId", isSmall: true, language: nil, &xml)
+            xml.close()
           }
         case .source:
           control(nil, isLocked: true, &xml) {
-            paragraph(row.source, style: nil, language: table.sourceLanguage, &$0)
+            paragraph(row.source, language: table.sourceLanguage, &$0)
           }
         case .target:
           control(row.id.description, isLocked: false, &xml) {
-            paragraph(row.target, style: nil, language: table.targetLanguage, &$0)
+            paragraph(row.target, language: table.targetLanguage, &$0)
           }
         default:
           let text = row.cell(column)
           paragraph(
-            text.isEmpty ? [] : [.text(text)], style: nil,
+            text.isEmpty ? [] : [.text(text)],
             language: column == .comment ? nil : table.targetLanguage, &xml)
         }
       }
@@ -167,12 +169,12 @@ enum ReviewWord {
   }
 
   private static func paragraph(
-    _ pieces: [CodeTokens.Piece], style: StaticString?, language: LanguageTag?, _ xml: inout XMLWriter
+    _ pieces: [CodeTokens.Piece], language: LanguageTag?, _ xml: inout XMLWriter
   ) {
     xml.open("w:p")
     for piece in pieces {
       switch piece {
-      case .text(let text): run(text, style: style, language: language, &xml)
+      case .text(let text): run(text, style: nil, language: language, &xml)
       case .code(let token):
         control(nil, isLocked: true, &xml) { run(token, style: "OrdbroCode", language: nil, &$0) }
       }
@@ -181,7 +183,8 @@ enum ReviewWord {
   }
 
   private static func run(
-    _ text: String, style: StaticString?, language: LanguageTag?, _ xml: inout XMLWriter
+    _ text: String, style: StaticString?, isSmall: Bool = false, language: LanguageTag?,
+    _ xml: inout XMLWriter
   ) {
     xml.open("w:r")
     xml.open("w:rPr")
@@ -190,6 +193,8 @@ enum ReviewWord {
       xml.attribute("w:val", "\(style)")
       xml.close()
     }
+    // LibreOffice 7.4 leaves the style's size out in a locked content control.
+    if isSmall { xml.fragment("<w:color w:val=\"6B6B6B\"/><w:sz w:val=\"11\"/>") }
     if let language {
       xml.open("w:lang")
       // Word knows Norwegian only with its country.

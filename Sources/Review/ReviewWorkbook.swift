@@ -11,9 +11,8 @@ enum ReviewWorkbook {
   private static let longestCell = 32_767
 
   /// The width of each column in characters.
-  private static let widths: [ReviewColumn: String] = [
-    .number: "5", .id: "34", .source: "50", .target: "50", .status: "11", .terms: "26", .match: "8",
-    .comment: "30",
+  private static let widths: [ReviewColumn: Int] = [
+    .number: 5, .id: 34, .source: 50, .target: 50, .status: 11, .terms: 26, .match: 9, .comment: 30,
   ]
 
   static func write(_ table: ReviewTable) throws(InvalidInput) -> [UInt8] {
@@ -100,7 +99,7 @@ enum ReviewWorkbook {
       xml.open("col")
       xml.attribute("min", String(index + 1))
       xml.attribute("max", String(index + 1))
-      xml.attribute("width", widths[column] ?? "20")
+      xml.attribute("width", String(widths[column] ?? 20))
       xml.attribute("customWidth", "1")
       if column == .id { xml.attribute("hidden", "1") }
       xml.close()
@@ -141,6 +140,7 @@ enum ReviewWorkbook {
   private static func row(_ cells: [(String, String)], number: Int, _ xml: inout XMLWriter) {
     xml.open("row")
     xml.attribute("r", String(number))
+    xml.attribute("ht", String(15 * lines(cells.map(\.0))))
     for (index, cell) in cells.enumerated() {
       xml.open("c")
       xml.attribute("r", String(Unicode.Scalar(UInt8(0x41 + index))) + String(number))
@@ -157,6 +157,21 @@ enum ReviewWorkbook {
       xml.close()
     }
     xml.close()
+  }
+
+  /// How many lines the tallest cell takes, at nine tenths of the characters that fit: programs other than Excel
+  /// do not find a row's height by themselves. The height is not fixed and follows what people write.
+  private static func lines(_ cells: [String]) -> Int {
+    var most = 1
+    for (column, cell) in zip(ReviewColumn.allCases, cells) where column != .id {
+      let width = max(1, (widths[column] ?? 20) * 9 / 10)
+      let lines = cell.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+        $0 + max(1, ($1.unicodeScalars.count + width - 1) / width)
+      }
+      most = max(most, lines)
+    }
+    // A row has at most 409 points (Excel specifications and limits).
+    return min(most, 27)
   }
 
   static func read(_ bytes: [UInt8]) throws(InvalidInput) -> ReviewedTable {

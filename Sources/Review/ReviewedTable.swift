@@ -66,23 +66,11 @@ public struct ReviewedTable: Sendable {
   /// A row out of its cells; nil when it says nothing.
   static func row(_ cells: [String], _ places: ColumnPlaces, at position: TextPosition) -> Row? {
     func cell(_ column: ReviewColumn) -> String? {
-      places.cell(column, of: cells).map { String(lineFeeds($0).trimmingWhiteSpace()) }
+      places.cell(column, of: cells).map { String($0.inCells.trimmingWhiteSpace()) }
     }
     let row = Row(
       id: cell(.id) ?? "", source: cell(.source), target: cell(.target) ?? "", status: cell(.status),
       comment: cell(.comment), position: position)
     return row.id.isEmpty && row.target.isEmpty && (row.comment ?? "").isEmpty ? nil : row
-  }
-
-  /// Line ends as LF, whatever the program that saved the table writes.
-  private static func lineFeeds(_ text: String) -> String {
-    guard text.utf8.contains(0x0D) else { return text }
-    var out: [UInt8] = []
-    var last: UInt8 = 0
-    for byte in text.utf8 {
-      if byte == 0x0D { out.append(0x0A) } else if byte != 0x0A || last != 0x0D { out.append(byte) }
-      last = byte
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 }

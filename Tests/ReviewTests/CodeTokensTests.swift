@@ -21,7 +21,7 @@ import Testing
   ]
 
   @Test("a text with codes stands in a cell, and comes back", arguments: texts)
-  func cells(text: InlineText, cell: String) {
+  func outAndBack(text: InlineText, cell: String) {
     let tokens = CodeTokens(Pair(id: "s1", source: text))
     #expect(tokens.text(of: text) == cell)
     #expect(tokens.inlineText(cell) == text)
