@@ -135,6 +135,11 @@ public struct ReviewComparison: Sendable {
       && !row.target.utf8.elementsEqual(former.trimmingWhiteSpace().utf8)
     let isNewState = said != id.state && said != pair.state
     if !isNewText { change.target = former }
+    // People do write in the wrong column: that must not go unsaid.
+    if let source = row.source, !isAlike(source, tokens.text(of: pair.source)) {
+      change.reason =
+        "the Norwegian was changed in the table, which changes nothing: write in the column English"
+    }
     guard isNewText || isNewState else {
       change.kind = change.notes.isEmpty ? .unchanged : .commentOnly
       return change
@@ -164,9 +169,6 @@ public struct ReviewComparison: Sendable {
       return change
     }
     change.state = state(said, of: pair, isNewText: isNewText, isNewState: isNewState)
-    if let source = row.source, !isAlike(source, tokens.text(of: pair.source)) {
-      change.reason = "the Norwegian was changed in the table, which changes nothing"
-    }
     return change
   }
 
@@ -180,18 +182,19 @@ public struct ReviewComparison: Sendable {
   /// Whether two texts are the same but for the marks and spaces that programs correct by themselves.
   private static func isAlike(_ left: String, _ right: String) -> Bool {
     func plain(_ text: String) -> [UInt8] {
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.compactMap { scalar in
-            switch scalar {
-            case "\u{2018}"..."\u{201B}", "'": "'"
-            case "\u{201C}"..."\u{201F}", "\u{00AB}", "\u{00BB}", "\"": "\""
-            case "\u{2010}"..."\u{2015}", "-": "-"
-            case " ", "\u{00A0}", "\u{202F}", "\t", "\n", "\r": nil
-            default: scalar
-            }
-          })
-      ).utf8.map { $0 }
+      var out: [UInt8] = []
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\u{2018}"..."\u{201B}", "'": out += "'".utf8
+        case "\u{201C}"..."\u{201F}", "\u{00AB}", "\u{00BB}", "\"": out += "\"".utf8
+        // Two hyphens become one dash.
+        case "\u{2010}"..."\u{2015}", "-": if out.last != UInt8(ascii: "-") { out += "-".utf8 }
+        case "\u{2026}": out += "...".utf8
+        case " ", "\u{00A0}", "\u{202F}", "\t", "\n", "\r": break
+        default: out += String(scalar).utf8
+        }
+      }
+      return out
     }
     return plain(left) == plain(right)
   }

@@ -37,8 +37,8 @@ enum ReviewPage {
       <h1>\(title)</h1>
       <button type="button" id="save">Save the reviewed page</button>
       <table>
-      <colgroup><col style="width:3%"><col style="width:8%"><col style="width:28%"><col style="width:28%">\
-      <col style="width:7%"><col style="width:11%"><col style="width:5%"><col style="width:10%"></colgroup>
+      <colgroup><col style="width:3%"><col style="width:7%"><col style="width:26%"><col style="width:26%">\
+      <col style="width:8%"><col style="width:13%"><col style="width:7%"><col style="width:10%"></colgroup>
       <thead><tr>
       """)
     for column in ReviewColumn.allCases { add("<th scope=\"col\">\(escaped(column.rawValue))</th>") }

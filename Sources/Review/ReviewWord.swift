@@ -10,7 +10,7 @@ enum ReviewWord {
 
   /// The width of each column in twentieths of a point: together the paper's width without its margins.
   private static let widths: [ReviewColumn: Int] = [
-    .number: 560, .id: 1300, .source: 4200, .target: 4200, .status: 1150, .terms: 1700, .match: 900,
+    .number: 560, .id: 1100, .source: 4200, .target: 4200, .status: 1150, .terms: 1900, .match: 900,
     .comment: 1388,
   ]
 
@@ -58,8 +58,9 @@ enum ReviewWord {
     + "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"120\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/>"
     + "</w:rPr></w:style>"
     // Grey on white keeps a contrast of 5 to 1; ids are for the program.
-    + "<w:style w:type=\"character\" w:styleId=\"OrdbroId\"><w:name w:val=\"Ordbro Id\"/><w:rPr><w:noProof/>"
-    + "<w:color w:val=\"6B6B6B\"/><w:sz w:val=\"12\"/></w:rPr></w:style>"
+    // A paragraph's style: LibreOffice 7.4 leaves out what a locked content control says of its runs.
+    + "<w:style w:type=\"paragraph\" w:styleId=\"OrdbroId\"><w:name w:val=\"Ordbro Id\"/>"
+    + "<w:basedOn w:val=\"Normal\"/><w:rPr><w:noProof/><w:color w:val=\"6B6B6B\"/><w:sz w:val=\"11\"/></w:rPr></w:style>"
     + "<w:style w:type=\"character\" w:styleId=\"OrdbroCode\"><w:name w:val=\"Ordbro Code\"/><w:rPr><w:noProof/>"
     + "<w:color w:val=\"A02020\"/></w:rPr></w:style></w:styles>"
 
@@ -117,7 +118,8 @@ enum ReviewWord {
         case .id:
           control(nil, isLocked: true, &xml) { xml in
             xml.open("w:p")
-            run(row.id.description, style: "OrdbroId", isSmall: true, language: nil, &xml)
+            xml.fragment("<w:pPr><w:pStyle w:val=\"OrdbroId\"/></w:pPr>")
+            run(row.id.description, style: nil, language: nil, &xml)
             xml.close()
           }
         case .source:
@@ -183,7 +185,7 @@ enum ReviewWord {
   }
 
   private static func run(
-    _ text: String, style: StaticString?, isSmall: Bool = false, language: LanguageTag?,
+    _ text: String, style: StaticString?, language: LanguageTag?,
     _ xml: inout XMLWriter
   ) {
     xml.open("w:r")
@@ -193,8 +195,6 @@ enum ReviewWord {
       xml.attribute("w:val", "\(style)")
       xml.close()
     }
-    // LibreOffice 7.4 leaves the style's size out in a locked content control.
-    if isSmall { xml.fragment("<w:color w:val=\"6B6B6B\"/><w:sz w:val=\"11\"/>") }
     if let language {
       xml.open("w:lang")
       // Word knows Norwegian only with its country.

@@ -66,6 +66,7 @@ private struct WordTableReader: MarkupHandler {
   private struct Row {
     var cells: [Cell] = []
     var comments: [String] = []
+    var seenComments: Set<String> = []
     var isDeleted = false
   }
 
@@ -124,7 +125,7 @@ private struct WordTableReader: MarkupHandler {
       edit { if $0.tag == nil { $0.tag = tag } }
     case .commentStart, .commentReference:
       let id = value("id")
-      if row?.comments.contains(id) == false { row?.comments.append(id) }
+      if row?.seenComments.insert(id).inserted == true { row?.comments.append(id) }
     default: break
     }
   }

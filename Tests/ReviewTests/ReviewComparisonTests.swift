@@ -102,6 +102,22 @@ import Testing
     #expect(SampleTable.kinds(edited) == ["target changed: u000000000001#s2"])
   }
 
+  static let sources: [(source: String, isTold: Bool)] = [
+    ("{1}Søk{/1} om plass.", false),
+    ("{1}Søk{/1}  om plass. ", false),
+    ("{1}Søk{/1} om plasser.", true),
+    ("Apply for a place.", true),
+  ]
+
+  @Test("writing in the wrong column is told, what programs correct by themselves is not", arguments: sources)
+  func wrongColumn(source: String, isTold: Bool) throws {
+    let comparison = try compare { $0[0].source = source }
+    #expect(comparison.changes.first?.kind == .unchanged)
+    #expect(comparison.changes.first?.reason.isEmpty == !isTold)
+    let corrected = try compare { $0[3].source = "\u{201D}Hei\u{201D}, sa <hun>; og gikk." }
+    #expect(corrected.changes.allSatisfy { $0.reason.isEmpty })
+  }
+
   @Test("a table without status and comment still changes targets")
   func lostColumns() throws {
     let comparison = try compare { rows in

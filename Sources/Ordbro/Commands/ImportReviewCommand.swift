@@ -59,7 +59,7 @@ struct ImportReviewCommand: ParsableCommand {
   private func text(_ outcome: ReviewImport.Outcome) -> String {
     var text = "\(outcome.table) -> \(outcome.bilingual)\n"
     let changes = outcome.comparison.changes
-    for change in changes where change.kind != .unchanged { text += lines(change) }
+    for change in changes where change.kind != .unchanged || !change.reason.isEmpty { text += lines(change) }
     let counts = ReviewComparison.Change.Kind.allCases.compactMap { kind -> String? in
       let count = changes.count { $0.kind == kind }
       return count > 0 || kind == .changed || kind == .unchanged ? "\(count) \(kind.rawValue)" : nil

@@ -19,6 +19,7 @@ struct PrepareCommand: AsyncParsableCommand {
         ordbro prepare seeds -o out
         ordbro prepare brev.txt notat.txt -o out --glossary termer.tsv --memory tidligere.tmx
         ordbro prepare brev.txt -o out --to xliff12,tmx
+        ordbro prepare brev.txt -o out --to xliff,docx     with a table to review in Word
         ordbro prepare norsk.txt --translation english.txt -o out
       """)
 

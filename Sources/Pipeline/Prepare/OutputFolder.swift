@@ -48,7 +48,10 @@ struct OutputFolder {
             file: file,
             Diagnostic(
               .error, "file-edited", known ? "edited since it was written" : "not written by this program",
-              remedy: "move it away to keep it, or replace it with --force")))
+              remedy: format.carrier == nil || !known
+                ? "move it away to keep it, or replace it with --force"
+                : "bring the review in with import-review, then move the table away or replace it with --force"
+            )))
       }
     }
     if !edited.isEmpty { throw Fault(edited) }

@@ -44,7 +44,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   }
 
   /// What the review table travels in, or nil for other formats.
-  private var carrier: ReviewCarrier? {
+  var carrier: ReviewCarrier? {
     switch self {
     case .docx: .docx
     case .xlsx: .xlsx
