@@ -172,8 +172,16 @@ struct Nationalities: Sendable {
 
 /// Names of places that English writes otherwise than Norwegian, from the names that the program brings along.
 struct Exonyms: Sendable {
+  /// A name in both languages.
+  struct Name: Sendable {
+    var norwegian: [WordKey]
+    var english: [[WordKey]]
+    /// The English names of one word, to be compared letter by letter.
+    var spellings: [[UInt8]]
+  }
+
   /// English names by the first word of the Norwegian one.
-  private var names: [WordKey: [(norwegian: [WordKey], english: [[WordKey]])]] = [:]
+  private var names: [WordKey: [Name]] = [:]
 
   init(source: LanguageTag, target: LanguageTag, data: LocaleData) throws(InvalidInput) {
     let glossary = try Glossary.names(language: source, target: target, data: data)
@@ -181,7 +189,12 @@ struct Exonyms: Sendable {
       guard let name = concept.source.first else { continue }
       let keys = Self.keys(name.text)
       guard let first = keys.first else { continue }
-      names[first, default: []].append((keys, concept.target.map { Self.keys($0.text) }))
+      names[first, default: []].append(
+        Name(
+          norwegian: keys, english: concept.target.map { Self.keys($0.text) },
+          spellings: concept.target.filter { $0.status == .preferred && Self.keys($0.text).count == 1 }.map {
+            NameSpelling.letters(Array($0.text.utf8)[...])
+          }))
     }
   }
 
@@ -192,17 +205,17 @@ struct Exonyms: Sendable {
   /// Whether some name begins with one of these words.
   func begins(with keys: Stems) -> Bool { keys.contains { names[$0] != nil } }
 
-  /// The English names of the longest name that starts at a word, and how many words it has.
-  func match(_ text: TextView, word index: Int) -> (english: [[WordKey]], count: Int)? {
-    var best: (english: [[WordKey]], count: Int)?
+  /// The longest name that starts at a word.
+  func match(_ text: TextView, word index: Int) -> Name? {
+    var best: Name?
     for key in text.stem(text.tokens[text.words[index]]) {
       guard let candidates = names[key] else { continue }
-      for candidate in candidates where candidate.norwegian.count > best?.count ?? 0 {
+      for candidate in candidates where candidate.norwegian.count > best?.norwegian.count ?? 0 {
         guard index + candidate.norwegian.count <= text.words.count else { continue }
         let isSame = candidate.norwegian.indices.dropFirst().allSatisfy { offset in
           text.stem(text.tokens[text.words[index + offset]]).contains(candidate.norwegian[offset])
         }
-        if isSame { best = (candidate.english, candidate.norwegian.count) }
+        if isSame { best = candidate }
       }
     }
     return best

@@ -113,8 +113,8 @@ struct NameComparison {
         continue
       }
       if let exonym = pair.language.exonyms.match(source, word: place) {
-        compare(exonym.english, place, exonym.count)
-        place += exonym.count
+        compare(exonym, place)
+        place += exonym.norwegian.count
         continue
       }
       if isName(place), !source.stem(token).contains(where: targetKeys.contains), !hasPartner(token) {
@@ -139,7 +139,8 @@ struct NameComparison {
   }
 
   /// A name of a place that English writes otherwise.
-  private mutating func compare(_ english: [[WordKey]], _ place: Int, _ count: Int) {
+  private mutating func compare(_ exonym: Exonyms.Name, _ place: Int) {
+    let (english, count) = (exonym.english, exonym.norwegian.count)
     let first = source.tokens[source.words[place]]
     let range = Int(first.start)..<Int(source.tokens[source.words[place + count - 1]].end)
     if covered.contains(where: { $0.overlaps(range) }) { return }
@@ -147,6 +148,10 @@ struct NameComparison {
     if (0..<count).allSatisfy({
       source.stem(source.tokens[source.words[place + $0]]).contains(where: targetKeys.contains)
     }) {
+      return
+    }
+    if let near = misspelt(exonym.spellings) {
+      misspelt.append(Difference(source: range, target: near))
       return
     }
     // The adjective: Norges regjering is the Norwegian government.
@@ -162,6 +167,26 @@ struct NameComparison {
         || !pair.language.vocabulary.isWord(pair.language.vocabulary.lowered(word(source, first)))
     else { return }
     if let near = nearest(to: first) { misspelt.append(Difference(source: range, target: near)) }
+  }
+
+  /// A word of the target that is no English word and a letter or two off one of these spellings.
+  private func misspelt(_ spellings: [[UInt8]]) -> ByteRange? {
+    for index in target.words where target.tokens[index].has(.capital) {
+      let token = target.tokens[index]
+      guard
+        !target.stem(token).contains(where: {
+          pair.language.englishWords.contains($0) || sourceKeys.contains($0)
+        })
+      else { continue }
+      var other = word(target, token)
+      if let end = genitive(other) { other = other[..<end] }
+      let letters = NameSpelling.letters(other)
+      for spelling in spellings where spelling.count >= 4 {
+        let limit = spelling.count >= 8 ? 2 : 1
+        if NameSpelling.distance(spelling, letters, limit: limit) <= limit { return token.range }
+      }
+    }
+    return nil
   }
 
   /// Whether a word of the target is the name as English spells it.

@@ -2,14 +2,19 @@
 enum NameSpelling {
   /// A name in small letters with the Norwegian spelling of foreign sounds as English writes them (`Locales` has the
   /// names that follow no rule): `Gorbatsjov` and `Gorbachev` become the same.
-  static func skeleton(_ name: ArraySlice<UInt8>) -> [UInt8] {
+  static func skeleton(_ name: ArraySlice<UInt8>) -> [UInt8] { skeleton(name, applyingRules: true) }
+
+  /// A name in small letters, one byte a letter.
+  static func letters(_ name: ArraySlice<UInt8>) -> [UInt8] { skeleton(name, applyingRules: false) }
+
+  private static func skeleton(_ name: ArraySlice<UInt8>, applyingRules: Bool) -> [UInt8] {
     var text = name.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
     for index in text.indices.dropFirst() where text[index - 1] == 0xC3 && text[index] < 0x9F {
       text[index] |= 0x20
     }
-    for (from, to) in rules { replace(&text, from, to) }
+    if applyingRules { for (from, to) in rules { replace(&text, from, to) } }
     // English puts i where Norwegian has j behind a vowel at the end, and doubles the y.
-    if text.count > 2, let last = text.last, last == 0x69 || last == 0x79 {
+    if applyingRules, text.count > 2, let last = text.last, last == 0x69 || last == 0x79 {
       if [0x61, 0x65, 0x79, 0x69].contains(text[text.count - 2]) {
         text.removeLast(text[text.count - 2] == 0x79 || text[text.count - 2] == 0x69 ? 2 : 1)
         text.append(0x79)

@@ -433,7 +433,7 @@ struct ValueComparison {
         report("num.value", i, nil, kind: "missing")
       }
     }
-    for j in rightOpen where !isRepeated(target: j) && !isInCompound(right[j]) {
+    for j in rightOpen where !(isRepeated(target: j) && !right[j].isDigits) && !isInCompound(right[j]) {
       report("num.value", nil, j, kind: "added", at: right[j].numberRange)
     }
   }
