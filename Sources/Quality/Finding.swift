@@ -43,28 +43,24 @@ public struct Finding: Sendable, Equatable {
 /// Takes the findings of one check after the other.
 struct FindingCollector {
   private(set) var findings: [Finding] = []
-  private var check = ""
-  private var severity = CheckSeverity.info
+  /// The number of the check at work in the catalogue.
+  var check = 0
   var segment = 0
-
-  mutating func begin(_ check: Check) {
-    self.check = check.id
-    severity = check.severity
-  }
 
   /// Adds a finding; `message` is the part of the key behind the check's id where a check has several messages.
   mutating func add(
     source: ByteRange? = nil, target: ByteRange? = nil, _ message: String? = nil, _ arguments: [String] = [],
     fix: [TextEdit]? = nil, segment: Int? = nil
   ) {
+    let check = Check.catalogue[self.check]
     findings.append(
       Finding(
-        check: check, severity: severity, segment: segment ?? self.segment, source: source, target: target,
-        message: message.map { check + "." + $0 } ?? check, arguments: arguments, fix: fix, fingerprint: ""))
+        check: check.id, severity: check.severity, segment: segment ?? self.segment, source: source,
+        target: target, message: message.map { check.id + "." + $0 } ?? check.id, arguments: arguments,
+        fix: fix,
+        fingerprint: ""))
   }
 
   /// Whether a check has found something in the segment at hand.
   func has(_ check: String) -> Bool { findings.contains { $0.check == check } }
-
-  mutating func removeAll(where shouldRemove: (Finding) -> Bool) { findings.removeAll(where: shouldRemove) }
 }

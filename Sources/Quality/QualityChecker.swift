@@ -13,17 +13,25 @@ public struct QualityChecker: Sendable {
   private let language: QualityLanguage
   private let settings: CheckSettings
   private let terms: TermChecker?
-  private let pairChecks: [Check]
-  private let documentChecks: [Check]
+  /// The checks that run, by their number in the catalogue.
+  private let pairChecks: [(number: Int, body: @Sendable (PairView, inout FindingCollector) -> Void)]
+  private let documentChecks: [(number: Int, body: @Sendable (DocumentView, inout FindingCollector) -> Void)]
+  /// The number of `seg.untranslated`, the only check of pairs without a target.
+  private let untranslated: Int
 
   /// A checker with what it knows of the languages, its settings and a project's glossary.
   public init(language: QualityLanguage, settings: CheckSettings, terms: TermChecker? = nil) {
     self.language = language
     self.settings = settings
     self.terms = terms
-    let wanted = Check.catalogue.filter { settings.severities[$0.id] != nil }
-    pairChecks = wanted.filter { if case .pair = $0.body { true } else { false } }
-    documentChecks = wanted.filter { if case .document = $0.body { true } else { false } }
+    let wanted = Check.catalogue.enumerated().filter { settings.severities[$0.element.id] != nil }
+    pairChecks = wanted.compactMap { number, check in
+      if case .pair(let body) = check.body { (number, body) } else { nil }
+    }
+    documentChecks = wanted.compactMap { number, check in
+      if case .document(let body) = check.body { (number, body) } else { nil }
+    }
+    untranslated = Check.ids.firstIndex(of: "seg.untranslated") ?? 0
   }
 
   /// The findings in a document, by segment and place.
@@ -48,11 +56,11 @@ public struct QualityChecker: Sendable {
     var collector = FindingCollector()
     collector.segment = segment
     let isBlank = view.target.isBlank
-    for check in pairChecks {
-      guard case .pair(let body) = check.body, !isBlank || check.id == "seg.untranslated" else { continue }
-      collector.begin(check)
-      body(view, &collector)
+    for check in pairChecks where !isBlank || check.number == untranslated {
+      collector.check = check.number
+      check.body(view, &collector)
     }
+    if collector.findings.isEmpty { return [] }
     var findings = collector.findings
     Precedence.apply(to: &findings)
     for index in findings.indices {
@@ -67,9 +75,8 @@ public struct QualityChecker: Sendable {
     let document = DocumentView(pairs: pairs, digests: parts.flatMap(\.digests), language: language)
     var collector = FindingCollector()
     for check in documentChecks {
-      guard case .document(let body) = check.body else { continue }
-      collector.begin(check)
-      body(document, &collector)
+      collector.check = check.number
+      check.body(document, &collector)
     }
     var whole = collector.findings
     forgive(&findings, whole)
