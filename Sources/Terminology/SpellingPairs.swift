@@ -11,11 +11,46 @@ struct SpellingPairs: Sendable {
     var other: [UInt8]
   }
 
+  /// Pairs in the order of their table, to be found by the first or the last byte of their spelling: most terms
+  /// have none, and a large glossary has many terms.
+  private struct PairList: Sendable {
+    let pairs: [Pair]
+    private var byFirst = [[Int]](repeating: [], count: 256)
+    private var byLast = [[Int]](repeating: [], count: 256)
+
+    init(_ pairs: [Pair] = []) {
+      self.pairs = pairs
+      for (number, pair) in pairs.enumerated() {
+        if let first = pair.spelling.first { byFirst[Int(first)].append(number) }
+        if let last = pair.spelling.last { byLast[Int(last)].append(number) }
+      }
+    }
+
+    /// The numbers of the pairs whose spelling a word begins with.
+    func beginning(_ word: [UInt8]) -> [Int] {
+      guard let first = word.first else { return [] }
+      return byFirst[Int(first)].filter { word.starts(with: pairs[$0].spelling) }
+    }
+
+    /// The numbers of the pairs whose spelling a word ends in.
+    func ending(_ word: [UInt8]) -> [Int] {
+      guard let last = word.last else { return [] }
+      return byLast[Int(last)].filter { number in
+        let spelling = pairs[number].spelling
+        guard spelling.count <= word.count else { return false }
+        for index in 1...spelling.count where word[word.count - index] != spelling[spelling.count - index] {
+          return false
+        }
+        return true
+      }
+    }
+  }
+
   /// Words and first parts of words within the standard.
-  private var variants: [Pair] = []
+  private var variants = PairList()
   /// Words of the other standard, which are parts of longer words too, and endings.
-  private var words: [Pair] = []
-  private var endings: [Pair] = []
+  private let words: PairList
+  private let endings: PairList
   private let readings: Readings
   private let isNynorsk: Bool
 
@@ -28,10 +63,10 @@ struct SpellingPairs: Sendable {
     isNynorsk = language.matches(.nynorsk)
     if !isNynorsk {
       let pairs = try Self.pairs("nb/variants.tsv", isReversed: false, data)
-      variants = pairs + pairs.map { Pair(spelling: $0.other, other: $0.spelling) }
+      variants = PairList(pairs + pairs.map { Pair(spelling: $0.other, other: $0.spelling) })
     }
-    words = try Self.pairs("nb-nn/words.tsv", isReversed: !isNynorsk, data)
-    endings = try Self.pairs("nb-nn/endings.tsv", isReversed: !isNynorsk, data)
+    words = PairList(try Self.pairs("nb-nn/words.tsv", isReversed: !isNynorsk, data))
+    endings = PairList(try Self.pairs("nb-nn/endings.tsv", isReversed: !isNynorsk, data))
   }
 
   private static func pairs(_ name: String, isReversed: Bool, _ data: LocaleData) throws(InvalidInput)
@@ -49,7 +84,8 @@ struct SpellingPairs: Sendable {
   func others(of term: [UInt8]) -> [[UInt8]] {
     guard term.contains(0x20) else {
       var found: [[UInt8]] = []
-      for pair in variants where term.starts(with: pair.spelling) {
+      for number in variants.beginning(term) {
+        let pair = variants.pairs[number]
         let rest = term[pair.spelling.count...]
         guard rest.isEmpty || rest.count >= Self.shortestRest, readings.isKnown(pair.other + rest) else {
           continue
@@ -77,23 +113,26 @@ struct SpellingPairs: Sendable {
   private func inOtherStandard(_ word: [UInt8]) -> [[UInt8]] {
     let isKnown = readings.isKnown(word)
     guard isNynorsk || !isKnown else { return [] }
-    var found = words.filter { $0.spelling == word }.map(\.other).filter(readings.isKnown)
+    let beginning = words.beginning(word)
+    var found = beginning.map { words.pairs[$0] }.filter { $0.spelling.count == word.count }.map(\.other)
+      .filter(readings.isKnown)
     guard found.isEmpty, !isKnown else { return found }
     var stems = [word]
-    for pair in words {
-      if word.count >= pair.spelling.count + Self.shortestRest {
-        if word.starts(with: pair.spelling) { stems.append(pair.other + word.dropFirst(pair.spelling.count)) }
-        if word.suffix(pair.spelling.count).elementsEqual(pair.spelling) {
-          stems.append(word.dropLast(pair.spelling.count) + pair.other)
-        }
-      }
+    // In the order of the table, whichever end a pair stands at.
+    let ends = beginning.map { ($0, 0) } + words.ending(word).map { ($0, 1) }
+    for (number, end) in ends.sorted(by: <) {
+      let pair = words.pairs[number]
+      guard word.count >= pair.spelling.count + Self.shortestRest else { continue }
+      stems.append(
+        end == 0
+          ? pair.other + word.dropFirst(pair.spelling.count) : word.dropLast(pair.spelling.count) + pair.other
+      )
     }
     for stem in stems {
       var candidates = [stem]
-      for ending in endings
-      where stem.count >= ending.spelling.count + Self.shortestRest
-        && stem.suffix(ending.spelling.count).elementsEqual(ending.spelling)
-      {
+      for number in endings.ending(stem) {
+        let ending = endings.pairs[number]
+        guard stem.count >= ending.spelling.count + Self.shortestRest else { continue }
         candidates.append(stem.dropLast(ending.spelling.count) + ending.other)
       }
       for candidate in candidates

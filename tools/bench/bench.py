@@ -3,7 +3,7 @@
 
 usage: tools/bench/run [--only NAMES] [--rounds N] [--record]
 
-  --only NAMES   some of: nfc segment prepare check version (with commas)
+  --only NAMES   some of: nfc segment terms prepare check version lookup (with commas)
   --rounds N     interleaved rounds, of which the median counts (default 5)
   --record       also write what is printed to tools/bench/records/DATE.md
 
@@ -179,6 +179,77 @@ def check(rounds):
     say(f"| pofilter (po) | {use['pofilter'].cpu:.3f} | {use['pofilter'].wall:.3f} | {use['pofilter'].memory:.1f} | 1 | 1 |")
 
 
+def terms(rounds):
+    text = f"{DATA}/text-10m.txt"
+    size = os.path.getsize(text) / 1e6
+    os.environ["XDG_CACHE_HOME"] = os.path.join(WORK, "cache")
+    say("| Terms, 10 MB | ours | flashtext2 | ours / flashtext2 | |")
+    say("| --- | --- | --- | --- | --- |")
+    speeds = {}
+    for count, goal in ((10_000, 5), (100_000, 10), (1_000_000, 10)):
+        table, compiled = f"{DATA}/terms-{count}.tsv", f"{DATA}/terms-{count}.glossary"
+        if not os.path.exists(table):
+            inputs.write_glossary(table, inputs.many_terms(count), False)
+        output(PROGRAM, "glossary", "compile", table, "--quiet", "-o", compiled)
+
+        def ours(task):
+            seconds, matches = output(os.path.join(WORK, "ours"), task, text, "2", compiled).split()
+            return float(seconds), int(matches)
+
+        def rival():
+            return [float(value) for value in output(
+                sys.executable, os.path.join(HERE, "rivals", "terms.py"), table, text, "1").split()]
+
+        tasks = ("candidates", "terms")
+        found = rounds_of(rounds, rival=rival, **{task: (lambda task=task: ours(task)) for task in tasks})
+        other = size / median([run[1] for run in found["rival"]])
+        for task in tasks:
+            speed = size / median([run[0] for run in found[task]])
+            speeds[task, count] = speed
+            wanted = goal if task == "candidates" else 1
+            known = task == "candidates" or count == 10_000
+            say(f"| {task}, {count:,} terms | {speed:.0f} MB/s | {other:.1f} MB/s | {speed / other:.1f} | "
+                + (verdict(speed / other, wanted) if known else "")
+                + f" ({found[task][0][1]:,} matches, flashtext2 {found['rival'][0][2]:,.0f}) |")
+    ratio = speeds["candidates", 10_000] / speeds["candidates", 100_000]
+    say()
+    say(f"Time at 100,000 terms / at 10,000: {ratio:.2f}, {verdict(ratio, 2, False)}.")
+    say()
+    say("| Opening a compiled glossary, in process | ms |")
+    say("| --- | --- |")
+    for count in (10_000, 100_000, 1_000_000):
+        seconds = median([float(output(
+            os.path.join(WORK, "ours"), "open", text, "50", f"{DATA}/terms-{count}.glossary").split()[0])
+            for _ in range(rounds)])
+        say(f"| {count:,} terms, {os.path.getsize(f'{DATA}/terms-{count}.glossary') / 1e6:.1f} MB | {seconds * 1e3:.3f} |")
+    say()
+    plain = f"{DATA}/plain-1000000.tsv"
+    if not os.path.exists(plain):
+        inputs.write_glossary(plain, inputs.many_terms(1_000_000), True)
+    say("| Compile 1,000,000 terms, process | CPU s | wall s | peak MB | flashtext2 builds in | |")
+    say("| --- | --- | --- | --- | --- | --- |")
+    for name, table in (("terms alone", plain), ("id, term, part of speech, gender, English", f"{DATA}/terms-1000000.tsv")):
+        found = rounds_of(
+            rounds, ours=lambda: measure(1, PROGRAM, "glossary", "compile", table, "--quiet", "-o", f"{WORK}/big.glossary"),
+            rival=lambda: float(output(
+                sys.executable, os.path.join(HERE, "rivals", "terms.py"), table, text, "0").split()[0]))
+        use = Use(*(median(column) for column in zip(*found["ours"])))
+        build = median(found["rival"])
+        say(f"| {name} | {use.cpu:.2f} | {use.wall:.2f} | {use.memory:.0f}, {verdict(use.memory, 200, False)} | "
+            f"{build:.2f} s | {build / use.cpu:.2f}, {verdict(build / use.cpu, 2)} |")
+    say()
+    seconds, tokens = output(os.path.join(WORK, "ours"), "tag", text, "2").split()
+    say(f"Tagger: {int(tokens) / float(seconds) / 1e6:.2f} million tokens a second (aim 5).")
+
+
+def lookup(rounds):
+    found = rounds_of(rounds, ours=lambda: measure(20, PROGRAM, "lookup", "sikkerhetsstyrkene"))
+    use = Use(*(median(column) for column in zip(*found["ours"])))
+    say("| lookup sikkerhetsstyrkene (20 runs a round) | CPU ms | wall ms | |")
+    say("| --- | --- | --- | --- |")
+    say(f"| ours | {use.cpu * 1e3:.2f} | {use.wall * 1e3:.2f} | wall {verdict(use.wall * 1e3, 10, False)} |")
+
+
 def version(rounds):
     found = rounds_of(
         rounds, ours=lambda: measure(40, PROGRAM, "--version"), hello=lambda: measure(40, f"{WORK}/hello"))
@@ -204,7 +275,7 @@ def machine():
         "g++": output("g++", "-dumpfullversion").strip(),
         "ICU": output("pkg-config", "--modversion", "icu-uc").strip(),
         "Python": platform.python_version(),
-        **{name: importlib.metadata.version(name) for name in ("spacy", "pyahocorasick", "lxml", "translate-toolkit")},
+        **{name: importlib.metadata.version(name) for name in ("spacy", "pyahocorasick", "lxml", "translate-toolkit", "flashtext2")},
     }
     say(f"{datetime.date.today().isoformat()}; {cpu}, {os.cpu_count()} cores; {system}, Linux {platform.release()}; "
         f"load {os.getloadavg()[0]:.1f}  ")
@@ -213,7 +284,7 @@ def machine():
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("usage: ")[1].split("\n")[0])
-    parser.add_argument("--only", default="nfc,segment,prepare,check,version")
+    parser.add_argument("--only", default="nfc,segment,terms,prepare,check,version,lookup")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()

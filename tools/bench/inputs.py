@@ -102,6 +102,31 @@ def terms(count=10_000):
     raise ValueError("too few compounds")
 
 
+def many_terms(count):
+    """The rows of terms(), then compounds of three parts."""
+    heads = [(head, gender) for gender, words in HEADS.items() for head in words]
+    rows = terms(min(count, 10_000))
+    if count > len(rows):
+        total = len(FIRSTS) ** 2 * len(heads)
+        index, step = 0, 7919  # a prime that shares no factor with the total: each is visited once
+        while len(rows) < count:
+            place = index * step % total
+            index += 1
+            head, gender = heads[place % len(heads)]
+            place //= len(heads)
+            first, second = FIRSTS[place % len(FIRSTS)], FIRSTS[place // len(FIRSTS)]
+            rows.append((f"b-{len(rows) + 1:07d}", first + second + head, gender, f"{second} {head} for {first}"))
+    return rows
+
+
+def write_glossary(path, rows, plain):
+    """A table with all columns, or with terms alone."""
+    with open(path, "w", encoding="utf8", newline="\n") as file:
+        file.write("nb\n" if plain else "id\tnb\tpos\tgender\ten\n")
+        for identifier, term, gender, english in rows:
+            file.write(f"{term}\n" if plain else f"{identifier}\t{term}\tnoun\t{gender}\t{english}\n")
+
+
 def inflected(term, gender, numbers):
     ending = numbers.one({"m": ("", "", "en", "er", "ene"), "n": ("", "", "et", "", "ene")}[gender])
     return term[:-1] + ending if ending and term.endswith("e") else term + ending

@@ -7,16 +7,18 @@ extension CompiledGlossary {
   /// A glossary of any format ready to be searched, with what was noticed in it: a compiled file is mapped, any
   /// other is compiled, or taken from the cache.
   /// - Throws: `Fault` when the file cannot be read or is refused.
-  static func read(_ path: String, language: LanguageTag, locales: LocaleData) throws(Fault) -> (
-    glossary: CompiledGlossary, reports: [Report]
-  ) {
+  static func read(
+    _ path: String, language: LanguageTag, locales: LocaleData, cache: String? = GlossaryCache.folder
+  ) throws(Fault) -> (glossary: CompiledGlossary, reports: [Report]) {
     if let mapped = try mapping(path) {
       return (try mapped.serving(language, locales, path: path), mapped.notices(path))
     }
     let bytes = try InputFile.read(path)
     let isCached = bytes.count >= GlossaryCache.worthwhile
     let name = isCached ? GlossaryCache.name(of: bytes, called: Path.name(path), language, locales) : ""
-    if isCached, let cached = GlossaryCache.glossary(named: name) { return (cached, cached.notices(path)) }
+    if isCached, let cached = GlossaryCache.glossary(named: name, in: cache) {
+      return (cached, cached.notices(path))
+    }
     let glossary = try Glossary.read(bytes, path: path, language: language)
     let digest = isCached ? GlossaryCache.digest(ofName: name) : []
     var file = GlossaryFile(glossary: glossary)
@@ -24,7 +26,7 @@ extension CompiledGlossary {
     let compiled = try inFile(path) { () throws(InvalidInput) in
       try file.compiled(for: language, digest: digest, data: locales)
     }
-    if isCached { GlossaryCache.keep(compiled, named: name) }
+    if isCached { GlossaryCache.keep(compiled, named: name, in: cache) }
     return (compiled, glossary.diagnostics.map { Report(file: path, $0) })
   }
 
@@ -90,7 +92,7 @@ extension GlossaryFile {
         for: file.sourceLanguage, digest: GlossaryCache.digest(ofName: digest.hexDigits()), data: locales)
     }
     let out = try ByteOutput(output)
-    try out.write(compiled.imageBytes)
+    try compiled.withImageBytes { (bytes) throws(Fault) in try out.write(bytes) }
     try out.finish()
     return (reports, compiled.count)
   }

@@ -2,6 +2,7 @@ import Digest
 import Glibc
 import LocaleData
 import Model
+import Synchronization
 import Terminology
 
 /// Compiled glossaries that are kept for the next run, in `$XDG_CACHE_HOME/ordbro`, else in `~/.cache/ordbro`.
@@ -45,9 +46,10 @@ public enum GlossaryCache {
   }
 
   private static let suffix = ".glossary"
+  private static let writing = Mutex(())
 
   /// A glossary of the cache, checked whole; nil when there is none or it is damaged.
-  static func glossary(named name: String) -> CompiledGlossary? {
+  static func glossary(named name: String, in folder: String? = folder) -> CompiledGlossary? {
     guard let folder else { return nil }
     let path = Path.join(folder, name)
     guard InputFile.kind(path).exists else { return nil }
@@ -66,21 +68,22 @@ public enum GlossaryCache {
   }
 
   /// Keeps a glossary, when that is possible.
-  static func keep(_ glossary: CompiledGlossary, named name: String) {
-    guard let folder, glossary.imageBytes.count <= largest / 4 else { return }
-    do throws(Fault) {
-      if !InputFile.kind(folder).exists {
-        try OutputFile.makeFolder(folder)
-        // What others must not see may be in it.
-        chmod(folder, 0o700)
-      }
-      let output = try ByteOutput(Path.join(folder, name))
-      try output.write(glossary.imageBytes)
-      try output.finish()
-    } catch {
-      return
+  static func keep(_ glossary: CompiledGlossary, named name: String, in folder: String? = folder) {
+    guard let folder, glossary.withImageBytes({ $0.count }) <= largest / 4 else { return }
+    // The temporary name is one for each process.
+    writing.withLock { _ in
+      do throws(Fault) {
+        if !InputFile.kind(folder).exists {
+          try OutputFile.makeFolder(folder)
+          // What others must not see may be in it.
+          chmod(folder, 0o700)
+        }
+        let output = try ByteOutput(Path.join(folder, name))
+        try glossary.withImageBytes { (bytes) throws(Fault) in try output.write(bytes) }
+        try output.finish()
+        evict(from: folder)
+      } catch {}
     }
-    evict(from: folder)
   }
 
   /// The first 32 bytes that a file's name stands for: what its image must say too.
@@ -118,7 +121,8 @@ public enum GlossaryCache {
     return files
   }
 
-  private static func evict(from folder: String, largest: Int = largest) {
+  /// Removes the files that were used least recently until the others have no more than `largest` bytes.
+  static func evict(from folder: String, largest: Int = largest) {
     var files = files(in: folder).sorted { $0.used < $1.used }
     var size = files.reduce(0) { $0 + $1.size }
     while size > largest, files.count > 1 {

@@ -82,8 +82,13 @@ public final class CompiledGlossary: Sendable {
   /// The version of the language data that it was made with, as `GlossaryCompiler.dataVersion` gives it.
   public var dataVersion: UInt64 { image.dataVersion }
 
-  /// The bytes, to be written to a file.
-  public var imageBytes: UnsafeRawBufferPointer { image.bytes }
+  /// Calls `body` with the bytes, to be written to a file.
+  public func withImageBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { withExtendedLifetime(image) {} }
+    return try body(image.bytes)
+  }
 
   /// What is wrong with the bytes that were read so far, or nil. Where it is not nil nothing that was
   /// answered since the opening may be used.

@@ -136,7 +136,8 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     case .xlsx: try Self.workbook(file)
     case .omegat: OmegaTGlossary.write(file)
     case .utx: UTX.write(file)
-    case .compiled: WrittenGlossary(bytes: Array(try file.compiled(for: file.sourceLanguage).imageBytes))
+    case .compiled:
+      try WrittenGlossary(bytes: file.compiled(for: file.sourceLanguage).withImageBytes { Array($0) })
     }
   }
 
