@@ -288,7 +288,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
-    tasks = {"nfc": nfc, "segment": segment, "prepare": prepare, "check": check, "version": version}
+    tasks = {"nfc": nfc, "segment": segment, "terms": terms, "lookup": lookup, "prepare": prepare, "check": check, "version": version}
     chosen = options.only.split(",")
     if unknown := [name for name in chosen if name not in tasks]:
         parser.error(f"no such benchmark: {', '.join(unknown)}")
