@@ -97,6 +97,7 @@ struct TermForms: Sendable {
     case .verb: if readings.isLemma(folded, .verb) { return nil }
     default: break
     }
+    if wordClass == .noun || wordClass == .unknown, readings.isPlural(folded, by: inflector) { return nil }
     var traits = UInt32(WordClass.allCases.firstIndex(of: wordClass) ?? 0) | UInt32(classes.rawValue) << 8
     if term.count > ParadigmMemo.reach {
       var letters = 0

@@ -206,7 +206,7 @@ import Testing
       "idé",
       "senter", "drøm", "rom", "kaos", "virus", "kamera", "xyster", "bøk", "ær", "é", "løs", "lam", "gammel",
       "ny",
-      "blå", "mosjonere", "klype", "sy", "bygge", "ås", "ø",
+      "blå", "mosjonere", "klype", "sy", "bygge", "ås", "ø", "rettigheter", "dannigheter",
     ]
     for front in fronts {
       for head in heads {
