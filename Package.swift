@@ -67,19 +67,13 @@ let package = Package(
       [
         "Model", "ICUText", "LocaleData", "Digest", "JSON", "Markup", "Documents", "Normalization",
         "Identification", "Segmentation", "Terminology", "Memory", "Quality", "Bilingual", "Handouts",
-        "Identification", "Segmentation", "Terminology", "Memory", "Bilingual", "Handouts", "Review",
+        "Review",
       ]),
     .executableTarget(
       name: "Ordbro",
       dependencies: [
         "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Identification", "Documents", "Normalization",
-        "Segmentation",
-        "Terminology", "Validation",
-        "Terminology",
-        "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Documents", "Normalization", "Segmentation",
-        "Terminology", "Quality", "Bilingual",
-        "Review",
-        "Pipeline",
+        "Segmentation", "Terminology", "Quality", "Bilingual", "Review", "Validation", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -94,7 +88,6 @@ let package = Package(
       name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PeerTests", dependencies: ["Bilingual", "Model", "Terminology", "TestSupport"],
       name: "PeerTests", dependencies: ["Bilingual", "Model", "Review", "Terminology", "TestSupport"],
       swiftSettings: strict),
     tests("Model"),

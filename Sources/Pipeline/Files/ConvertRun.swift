@@ -9,17 +9,20 @@ public struct ConvertRun: Sendable {
   public var from: String?
   /// The format to write, by its name; nil to take it from the output's name.
   public var to: String?
-  /// The languages of files that do not say theirs.
+  /// The language of the sources where the file does not say it.
   public var source = LanguageTag.bokmål
+  /// The language of the targets where the file does not say it.
   public var target = LanguageTag.britishEnglish
 
   /// What was converted.
   public struct Outcome: Sendable {
-    /// The format that was read and the one that was written.
+    /// The format that was read.
     public var from: String
+    /// The one that was written.
     public var to: String
-    /// How many units and segments went over.
+    /// How many units went over.
     public var units: Int
+    /// How many segments.
     public var segments: Int
     /// What the other format could not hold, and what was noticed in the file.
     public var reports: [Report]
