@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Count what the checks say of good text, and make Documentation/false-alarms.md.
+"""Count what the checks say of good text, and make tools/checks/false-alarms.md.
 
 usage: tools/checks/false-alarms.py PAIRS [--ordbro PATH] [--show CHECK]
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make Documentation/checks.md, the page of the quality checks, from their sources.
+"""Make tools/checks/checks.md, the page of the quality checks, from their sources.
 
 usage: tools/checks/page.py [--check]
 
@@ -103,7 +103,7 @@ def main():
     text = page()
     if "--check" in sys.argv:
         if not PAGE.exists() or PAGE.read_text(encoding="utf8") != text:
-            sys.exit("Documentation/checks.md is not up to date: run tools/checks/page.py")
+            sys.exit("tools/checks/checks.md is not up to date: run tools/checks/page.py")
         return
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(text, encoding="utf8")
