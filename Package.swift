@@ -97,6 +97,7 @@ let package = Package(
     tests("Archive", ["Model"]),
     tests("Bilingual", ["Model", "JSON"]),
     tests("Validation", ["Model"]),
+    tests("Bilingual", ["Model", "JSON", "Markup"]),
     tests("Digest"),
     tests("ICUText"),
     tests("Documents", ["Archive", "LocaleData", "Model"]),

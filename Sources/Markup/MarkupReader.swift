@@ -57,13 +57,19 @@ public struct MarkupReader: Sendable {
     // A value cannot hold `<`, and an attribute takes 5 bytes at least (` a=""`), so only a stretch of that
     // length without `<` can hold too many. Looking back from its end finds a `<` at once in most texts.
     let length = Self.mostAttributes * 5
-    let tooMany = source.bytes.withUnsafeBufferPointer { bytes -> Int? in
+    let external = source.external
+    let tooMany = source.withBytes { bytes -> Int? in
       var start = 0
+      var released = 0
       while start + length < bytes.count {
         var index = start + length
         while index > start, bytes[index] != UInt8(ascii: "<") { index -= 1 }
         if index > start {
           start = index
+          if let external, start - released > ExternalText.window {
+            external.releases(before: start)
+            released = start
+          }
           continue
         }
         var end = start + length

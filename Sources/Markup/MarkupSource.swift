@@ -6,8 +6,34 @@ public import Model
 /// UTF-8 stays as it is, so that offsets are offsets in the file; any other encoding is decoded first
 /// and offsets count in the decoded text.
 public struct MarkupSource: Sendable {
-  /// The text in UTF-8, with the byte order mark when it had one.
-  public let bytes: [UInt8]
+  private enum Storage: Sendable {
+    case array([UInt8])
+    case external(ExternalText)
+  }
+  private let storage: Storage
+
+  /// The text in UTF-8, with the byte order mark when it had one. A copy when the text is an external one.
+  public var bytes: [UInt8] {
+    switch storage {
+    case .array(let bytes): bytes
+    case .external(let text): Array(text.bytes)
+    }
+  }
+
+  /// The external text, when it is one.
+  var external: ExternalText? {
+    if case .external(let text) = storage { return text }
+    return nil
+  }
+
+  /// Calls `body` with the bytes.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    switch storage {
+    case .array(let bytes): bytes.withUnsafeBufferPointer(body)
+    case .external(let text): body(text.bytes)
+    }
+  }
+
   /// The number of bytes that a byte order mark takes at the start: 3 or 0.
   let markLength: Int
 
@@ -18,11 +44,13 @@ public struct MarkupSource: Sendable {
       throw InvalidInput("xml-size", "the file is larger than \(Self.largest >> 20) MiB")
     }
     let name = Self.encodingName(of: file)
+    let bytes: [UInt8]
     if let name {
       bytes = try Self.decode(file, from: name)
     } else {
       bytes = file
     }
+    storage = .array(bytes)
     markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard bytes[markLength...].contains(where: { $0 > 0x20 }) else {
       throw InvalidInput("xml-empty", "the file is empty")
@@ -34,11 +62,45 @@ public struct MarkupSource: Sendable {
     }
   }
 
+  /// Takes a text that stays where it is, when it is UTF-8; one in another encoding is decoded into memory.
+  /// - Throws: `InvalidInput` as the other initializer does.
+  public init(_ text: ExternalText) throws(InvalidInput) {
+    if text.bytes.count > Self.largest || Self.encodingName(of: Array(text.bytes.prefix(1024))) != nil {
+      self = try MarkupSource(Array(text.bytes))
+      return
+    }
+    storage = .external(text)
+    markLength = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var start = 0
+    while start < text.bytes.count {
+      var end = min(start + ExternalText.window, text.bytes.count)
+      // A window ends where a character does.
+      while end < text.bytes.count, end > start + 1, text.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      do {
+        _ = try UTF8Span(validating: UnsafeBufferPointer(rebasing: text.bytes[start..<end]).span)
+      } catch {
+        throw InvalidInput(
+          "xml-encoding", "a byte that is not valid UTF-8",
+          remedy: "save the file as UTF-8, or name its encoding in the XML declaration",
+          at: position(of: start + error.byteOffsets.lowerBound))
+      }
+      start = end
+      text.releases(before: start)
+    }
+    guard text.bytes[markLength...].contains(where: { $0 > 0x20 }) else {
+      throw InvalidInput("xml-empty", "the file is empty")
+    }
+  }
+
   /// libxml2 takes lengths as 32-bit integers; half of that leaves room for its own copies.
   static let largest = 1 << 30
 
   /// The line and column of a byte offset. O(offset): for errors, not for loops.
   public func position(of offset: Int) -> TextPosition {
+    if external != nil {
+      let nothing = Diagnostic(.note, "", "")
+      return placing([(offset, nothing)])[0].position ?? TextPosition(line: 1, column: 1)
+    }
     var position = TextPosition(ofByte: offset, in: bytes)
     if markLength > 0, position.line == 1, position.column > 1 { position.column -= 1 }
     return position
@@ -46,6 +108,13 @@ public struct MarkupSource: Sendable {
 
   /// The diagnostics with the positions of their offsets, ascending; one pass over the text.
   public func placing(_ diagnostics: [(offset: Int, diagnostic: Diagnostic)]) -> [Diagnostic] {
+    withBytes { Self.placing(diagnostics, in: $0, markLength: markLength) }
+  }
+
+  private static func placing(
+    _ diagnostics: [(offset: Int, diagnostic: Diagnostic)], in bytes: UnsafeBufferPointer<UInt8>,
+    markLength: Int
+  ) -> [Diagnostic] {
     var line = 1
     var lineStart = markLength
     var index = markLength

@@ -15,6 +15,8 @@ struct Session {
   /// The text while it is read.
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var depth = 0
+  /// The offset before which an external text was released.
+  private var released = 0
   /// How many namespaces the open elements declare, with the depths of those that declare any, to bound
   /// libxml2's search through them.
   private var declarations: [(depth: Int, count: Int)] = []
@@ -38,14 +40,18 @@ struct Session {
     self.context = context
     context.pointee.sax.pointee = Callbacks.handler
     let skip = source.markLength
-    let bytes = source.bytes
-    bytes.withUnsafeBufferPointer { buffer in
+    let source = source
+    source.withBytes { buffer in
       text = buffer
       guard let base = buffer.baseAddress else { return }
       withUnsafeMutablePointer(to: &self) { session in
         context.pointee.userData = UnsafeMutableRawPointer(session)
         // NONET closes the network; entities and document types are refused by the callbacks, and NOENT,
         // DTDLOAD and HUGE stay off. The text is UTF-8 by now, whatever its declaration says.
+        if source.external != nil {
+          Self.parseInPlace(context, base + skip, buffer.count - skip)
+          return
+        }
         let document = (base + skip).withMemoryRebound(to: CChar.self, capacity: buffer.count - skip) {
           xmlCtxtReadMemory(
             context, $0, Int32(buffer.count - skip), nil, "UTF-8", Int32(XML_PARSE_NONET.rawValue))
@@ -57,6 +63,21 @@ struct Session {
       failure = InvalidInput("xml-syntax", "not well-formed XML")
     }
     return failure
+  }
+
+  /// Parses a text where it is: `xmlCtxtReadMemory` would copy it. A zero byte follows the text.
+  private static func parseInPlace(_ context: xmlParserCtxtPtr, _ start: UnsafePointer<UInt8>, _ count: Int) {
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+    guard let input = xmlNewInputStream(context) else { return }
+    input.pointee.base = start
+    input.pointee.cur = start
+    input.pointee.end = start + count
+    inputPush(context, input)
+    xmlParseDocument(context)
+    if let document = context.pointee.myDoc {
+      context.pointee.myDoc = nil
+      xmlFreeDoc(document)
+    }
   }
 
   /// The byte offset at which libxml2 is reading.
@@ -89,6 +110,10 @@ struct Session {
     var start = end
     // No attribute value may hold `<`, so the nearest one before is the tag's own.
     while start > 0, text[start] != UInt8(ascii: "<") { start -= 1 }
+    if let external = source.external, start - released > ExternalText.window {
+      external.releases(before: start)
+      released = start
+    }
     depth += 1
     guard depth <= reader.deepest else {
       stop(InvalidInput("xml-depth", "elements nest deeper than \(reader.deepest)"), at: start)

@@ -19,6 +19,8 @@ import Testing
       for name in ["xliff_core_" + core, "glossary", "matches", "metadata"] {
         try copy("xliff-\(version)/\(name).xsd", "\(place)/\(name).xsd")
       }
+      // 2.2 names the schema of xml:lang by its address on the web; the copies name the file.
+      if core == "2.2" { try localize(folder, place) }
       try copy("xml/xml.xsd", place + "/informativeCopiesOf3rdPartySchemas/w3c/xml.xsd")
       folder.write(place + "/all.xsd", Self.schema(core: core))
     }
@@ -26,6 +28,15 @@ import Testing
     try copy("xml/xml.xsd", "1.2/xml.xsd")
     try copy("tmx/tmx14.dtd", "tmx14.dtd")
     return folder
+  }
+
+  private func localize(_ folder: TemporaryFolder, _ place: String) throws {
+    let shared = try #require(Repository.shared)
+    folder.write(place + "/xml.xsd", try #require(Repository.bytes(of: shared + "/data/schemas/xml/xml.xsd")))
+    let path = place + "/xliff_core_2.2.xsd"
+    let text = String(decoding: try #require(Repository.bytes(of: folder.path + "/" + path)), as: UTF8.self)
+    let parts = text.split(separator: "http://www.w3.org/2001/xml.xsd", omittingEmptySubsequences: false)
+    folder.write(path, Array(parts.joined(separator: "xml.xsd").utf8))
   }
 
   /// A schema that imports the core and the modules.

@@ -13,7 +13,7 @@ import pathlib
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PAGE = ROOT / "Documentation" / "false-alarms.md"
+PAGE = ROOT / "tools" / "checks" / "false-alarms.md"
 
 HEAD = """# What the checks say of good text
 

@@ -12,7 +12,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "Sources" / "Quality"
-PAGE = ROOT / "Documentation" / "checks.md"
+PAGE = ROOT / "tools" / "checks" / "checks.md"
 STRING = r'"((?:[^"\\]|\\.)*)"'
 
 HEAD = """# Quality checks

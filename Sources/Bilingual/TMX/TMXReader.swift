@@ -66,6 +66,8 @@ struct TMXReader: MarkupHandler {
   }
 
   var faults: FaultCollector
+  /// Takes each unit as it comes, so that none is kept.
+  var sink: UnitSink?
   /// Where each pair of each unit stands; nil when nobody wants to edit the file.
   var places: [[UnitPlace]]?
   var headPlace: ElementPlace?
@@ -357,7 +359,7 @@ struct TMXReader: MarkupHandler {
     finished.place?.target = work.variants[to].segment
     // The target's own codes count before the source's.
     finished.place?.codes = work.variants[from].codes.merging(work.variants[to].codes)
-    add(sourceText, targetText, finished)
+    try add(sourceText, targetText, finished)
   }
 
   /// The variant in exactly that language, else the first that matches it.
@@ -366,7 +368,7 @@ struct TMXReader: MarkupHandler {
       ?? variants.firstIndex { $0.language?.matches(language) ?? false }
   }
 
-  private mutating func add(_ source: InlineText, _ target: InlineText, _ work: Work) {
+  private mutating func add(_ source: InlineText, _ target: InlineText, _ work: Work) throws(InvalidInput) {
     var pair = Pair(id: "s1", source: source, target: target, state: .translated)
     if let state = work.properties["state"].flatMap(State.init(rawValue:)), state != .new {
       pair.state = state
@@ -376,6 +378,13 @@ struct TMXReader: MarkupHandler {
     pair.notes = work.notes
     if let unit = work.properties["unit"], let id = work.id, id.hasPrefix(unit + "/") {
       pair.id = String(id.dropFirst(unit.count + 1))
+      if let sink {
+        try sink(
+          Unit(
+            id: unit, role: .paragraph, pairs: [pair], originalData: work.originalData,
+            name: work.properties["name"]))
+        return
+      }
       if let place = unitPlaces[unit] {
         // The same segment again, as in several memories put together, is a unit of its own.
         if !units[place].pairs.contains(where: { $0.id == pair.id }) {
@@ -393,6 +402,11 @@ struct TMXReader: MarkupHandler {
         if let one = work.place { places?.append([one]) }
         return
       }
+    }
+    if let sink {
+      let id = work.id.flatMap { $0.isEmpty ? nil : $0 } ?? "tu\(count)"
+      try sink(Unit(id: id, role: .paragraph, pairs: [pair], originalData: work.originalData))
+      return
     }
     var id = work.id ?? "tu\(count)"
     if id.isEmpty || unitPlaces[id] != nil { id = "tu\(count)" }

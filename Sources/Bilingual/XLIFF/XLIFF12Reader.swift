@@ -97,6 +97,8 @@ struct XLIFF12Reader: MarkupHandler {
   }
 
   var faults: FaultCollector
+  /// Takes each unit as it comes, so that none is kept.
+  var sink: UnitSink?
   /// Where the trans-units stand, and each pair of each unit; nil when nobody wants to edit the file.
   var transUnits: [TransUnitPlace]?
   var places: [[PairPlace?]] = []
@@ -205,7 +207,10 @@ struct XLIFF12Reader: MarkupHandler {
     case .header: isInHeader = false
     case .group:
       if let group = groups.popLast(), let space = group.spaceAfter { appendSpace(space, to: group.unit) }
-    case .transUnit: try endTransUnit()
+      if groups.isEmpty { try flush() }
+    case .transUnit:
+      try endTransUnit()
+      if groups.allSatisfy({ $0.unit == nil }) { try flush() }
     case .source, .segmentedSource, .target:
       if alternative == nil { endPlace(name, offset) }
       endContent(name)
@@ -232,6 +237,14 @@ struct XLIFF12Reader: MarkupHandler {
     case .content: inline.text.append(contentsOf: text)
     case .plain, .character, .native: plain.append(contentsOf: text)
     }
+  }
+
+  /// Hands over the units that nothing can be added to.
+  private mutating func flush() throws(InvalidInput) {
+    guard let sink, let units = file?.units, !units.isEmpty else { return }
+    file?.units.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    for unit in units { try sink(unit) }
   }
 
   private mutating func startPlain() {
@@ -316,7 +329,7 @@ struct XLIFF12Reader: MarkupHandler {
       try faults.error("xliff-missing-id", "a trans-unit without an id", at: element.offset)
     }
     if fileCount > 1 { id = "f\(fileCount)/" + id }
-    if !id.isEmpty, !unitIDs.insert(id).inserted {
+    if !id.isEmpty, sink == nil, !unitIDs.insert(id).inserted {
       try faults.error("xliff-duplicate-id", "the trans-unit id \(id) stands twice", at: element.offset)
     }
     var approved = false

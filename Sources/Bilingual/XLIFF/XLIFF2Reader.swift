@@ -94,6 +94,8 @@ struct XLIFF2Reader: MarkupHandler {
   }
 
   var faults: FaultCollector
+  /// Takes each unit as it comes, so that none is kept.
+  var sink: UnitSink?
   /// Where the units stand, in their order; nil when nobody wants to edit the file.
   var places: [UnitPlace]?
   var file: BilingualFile?
@@ -290,6 +292,9 @@ struct XLIFF2Reader: MarkupHandler {
     var id = element["id"] ?? ""
     if id.isEmpty {
       try faults.error("xliff-missing-id", "a unit without an id", at: element.offset)
+    } else if sink != nil {
+      // Remembering all ids would take more memory the longer the file is.
+      if fileCount > 1 { id = fileID + "/" + id }
     } else if !unitIDs.insert(fileCount > 1 ? fileID + "/" + id : id).inserted {
       try faults.error("xliff-duplicate-id", "the unit id \(id) stands twice", at: element.offset)
     } else if fileCount > 1 {
@@ -478,6 +483,10 @@ extension XLIFF2Reader {
     for part in work.parts { work.unit.pairs.append(try pair(part, in: work)) }
     assignMatches(&work)
     placeNotes(&work)
+    if let sink {
+      try sink(work.unit)
+      return
+    }
     file?.units.append(work.unit)
     if var place = work.place {
       place.parts = work.parts.compactMap(\.place)
