@@ -95,7 +95,6 @@ let package = Package(
     tests("Tables"),
     tests("Markup"),
     tests("Archive", ["Model"]),
-    tests("Bilingual", ["Model", "JSON"]),
     tests("Validation", ["Model"]),
     tests("Bilingual", ["Model", "JSON", "Markup"]),
     tests("Digest"),
