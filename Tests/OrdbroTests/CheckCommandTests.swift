@@ -82,6 +82,16 @@ struct CheckCommandTests {
     #expect(run("check", file).status == 0)
   }
 
+  @Test("a mended PO file keeps every other byte")
+  func fixPO() {
+    let head =
+      "# kept\nmsgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: en_GB\\n\"\n\n"
+    let entry = "#. note\n#: a.c:1\nmsgid \"Han sa det.\"\nmsgstr "
+    let file = folder.write("a.po", head + entry + "\"He said  it.\"\n")
+    #expect(run("check", file, "--fix", "--write", "--fail-on", "never").status == 0)
+    #expect(Repository.bytes(of: file) == Array((head + entry + "\"He said it.\"\n").utf8))
+  }
+
   @Test("JSON, SARIF, HTML and JUnit are written", arguments: ["json", "sarif", "html", "junit"])
   func formats(format: String) throws {
     let file = xliff("bad.xlf", [("Hun gikk hjem.", "She went went home.")])

@@ -40,7 +40,7 @@ struct CheckFixes {
       return
     }
     for file in changed {
-      let written = file.format.write(file.file)
+      let written = try file.written()
       Console.show(written.diagnostics.map { Report(file: file.path, $0) }, quiet: quiet)
       try OutputFile.write(written.bytes, to: file.path)
     }
