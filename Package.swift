@@ -74,8 +74,6 @@ let package = Package(
       dependencies: [
         "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Identification", "Documents", "Normalization",
         "Segmentation", "Terminology", "Quality", "Bilingual", "Review", "Validation", "Pipeline",
-        "Segmentation", "Terminology", "Quality", "Bilingual", "Validation", "Review",
-        "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
