@@ -167,8 +167,8 @@ struct WordMemory {
   private var quiet: [UInt64]
   private(set) var parts: [UInt64: [CompoundPart]] = [:]
 
-  /// So many quiet words are remembered at most: 256 KiB, which the processor keeps at hand.
-  private static let quietWords = 1 << 15
+  /// So many quiet words are remembered at most: 512 KiB, which the processor keeps at hand.
+  private static let quietWords = 1 << 16
   /// Of so many words the terms in them are remembered at most.
   private static let mostWords = 1 << 15
 
