@@ -46,7 +46,9 @@ import Testing
     #expect(try InputFile.read(path("brev.xlf")) == before)
   }
 
-  @Test("changes are shown first and written only when asked for", arguments: [OutputFormat.xliff, .xliff12])
+  @Test(
+    "changes are shown first and written only when asked for",
+    arguments: [OutputFormat.xliff, .xliff22, .xliff12, .po])
   func applied(format: OutputFormat) async throws {
     try await prepare([format, .reviewCSV])
     let name = "brev" + format.fileEnding
@@ -103,6 +105,19 @@ import Testing
     let file = try BilingualFile.read(try InputFile.read(path("brev.xlf")), path: "brev.xlf")
     #expect(
       file.units[0].pairs.filter { $0.kind == .segment }.map { $0.target?.text } == ["Apply.", "Soon."])
+  }
+
+  @Test("what other tools put into the bilingual file stays")
+  func foreign() async throws {
+    try await prepare()
+    try edit("brev.xlf", "<unit ", "<!-- theirs -->\n<unit xmlns:x=\"urn:x\" x:kept=\"yes\" ")
+    try edit("brev.review.csv", "Fristen er snart.;;", "Fristen er snart.;Soon.;")
+    var run = ReviewImport()
+    run.apply = true
+    _ = try run.run([path("brev.review.csv")])
+    let after = String(decoding: try InputFile.read(path("brev.xlf")), as: UTF8.self)
+    #expect(after.contains("<!-- theirs -->\n<unit xmlns:x=\"urn:x\" x:kept=\"yes\" "))
+    #expect(after.contains(">Soon.<"))
   }
 
   @Test("without a bilingual file beside it a table is refused")

@@ -50,7 +50,9 @@ public struct ReviewImport: Sendable {
       for (_, work) in files.sorted(by: { $0.key < $1.key }) {
         let isTouched = outcomes.contains { Path.same($0.bilingual, work.path) && $0.applied > 0 }
         guard isTouched else { continue }
-        let written = work.format.write(work.file)
+        let written = try inFile(work.path) { () throws(InvalidInput) in
+          try work.format.edit(work.bytes, to: work.file)
+        }
         reports += written.diagnostics.map { Report(file: work.path, $0) }
         try OutputFile.write(written.bytes, to: work.path)
       }
@@ -62,6 +64,7 @@ public struct ReviewImport: Sendable {
   private struct Work {
     let path: String
     let format: BilingualFormat
+    let bytes: [UInt8]
     /// As it was read: every table is compared with this.
     let original: BilingualFile
     /// With the changes of the tables read so far.
@@ -70,6 +73,7 @@ public struct ReviewImport: Sendable {
 
     init(path: String, _ reports: inout [Report]) throws(Fault) {
       let bytes = try InputFile.read(path)
+      self.bytes = bytes
       format = try inFile(path) { () throws(InvalidInput) in try BilingualFormat.detect(bytes: bytes) }
       original = try BilingualFile.read(bytes, path: path, &reports)
       file = original
@@ -104,11 +108,11 @@ public struct ReviewImport: Sendable {
     }
   }
 
-  /// The bilingual file beside a table: the same name, XLIFF 2 before XLIFF 1.2.
+  /// The bilingual file beside a table: the same name, XLIFF 2 before XLIFF 1.2 before PO.
   private static func bilingual(beside table: String) throws(Fault) -> String {
     var stem = Path.stem(table)
     if stem.hasSuffix(".review") { stem = String(stem.dropLast(".review".count)) }
-    let formats: [OutputFormat] = [.xliff, .xliff12]
+    let formats: [OutputFormat] = [.xliff, .xliff22, .xliff12, .po]
     let names = formats.map { stem + $0.fileEnding }
     for name in names {
       let path = Path.join(Path.folder(table), name)
@@ -116,7 +120,7 @@ public struct ReviewImport: Sendable {
     }
     throw Fault(
       table, "bilingual-missing",
-      "no bilingual file \(names.joined(separator: " or ")) stands beside the table",
+      "none of \(names.joined(separator: ", ")) stands beside the table",
       remedy: "name it with --bilingual")
   }
 }
