@@ -67,6 +67,7 @@ struct SchemaTable {
     }
     if maximum != 1 || minimum != 1 { word.removeLast() }
     let names = word.drop { $0 == "(" }.prefix { $0 != ")" }.split(separator: "/").map(String.init)
-    return Particle(names: Set(names), minimum: minimum, maximum: maximum, isOther: names == ["@other"])
+    return Particle(
+      names: Set(names), minimum: minimum, maximum: maximum, isOther: names == ["@other"])
   }
 }

@@ -16,34 +16,38 @@ public enum Validator {
 
   /// Applies the rules of the standard that the content says the file is of.
   ///
-  /// A file that is not well-formed, has a document type or breaks off is invalid by the rule that says so.
-  /// - Throws: `InvalidInput` with the id `validate-format` for a file of no standard that is known.
+  /// XLIFF 2.0, 2.1 and 2.2, XLIFF 1.2 in its transitional form, TMX 1.4b.
+  /// - Throws: `InvalidInput` for a file that is not well-formed, breaks off or has a document type (TMX may name its
+  ///   own), and with the id `validate-format` for a file of no standard that is known.
   public static func validate(_ bytes: [UInt8]) throws(InvalidInput) -> Result {
-    let source: MarkupSource
-    let tree: ElementTree
-    do {
-      source = try MarkupSource(bytes)
-      tree = try ElementTree(source)
-    } catch {
-      guard bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "<") else { throw unknown() }
-      return Result(format: "XML", findings: error.diagnostics)
-    }
-    guard let root = tree.nodes.first else { throw unknown() }
-    if root.name == "xliff",
-      root.namespace.hasPrefix("urn:oasis:names:tc:xliff:document:2")
-        || root["version"]?.hasPrefix("2.") ?? false
-    {
+    guard bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "<") else { throw unknown() }
+    let source = try MarkupSource(bytes)
+    let root = try MarkupReader(allowsDocumentType: true).root(of: source)
+    let tree = try ElementTree(source, allowsDocumentType: root.name == "tmx")
+    guard let first = tree.nodes.first else { throw unknown() }
+    let version = first["version"] ?? ""
+    let found: (format: String, faults: [(offset: Int, diagnostic: Diagnostic)])
+    switch first.name {
+    case "xliff"
+    where first.namespace.hasPrefix("urn:oasis:names:tc:xliff:document:2") || version.hasPrefix("2."):
       var validator = XLIFF2Validator(tree)
       validator.run()
-      return Result(format: "XLIFF \(root["version"] ?? "2")", findings: source.placing(validator.faults))
+      found = ("XLIFF \(version)", validator.faults)
+    case "xliff": found = ("XLIFF \(version) transitional", XLIFF12Validator(tree).faults)
+    case "tmx": found = ("TMX \(version)", TMXValidator(tree).faults)
+    default: throw unknown()
     }
-    throw unknown()
+    let explained = found.faults.map { fault in
+      var fault = fault
+      fault.diagnostic.remedy = ValidationRule.demands[fault.diagnostic.id] ?? ""
+      return fault
+    }
+    return Result(format: found.format, findings: source.placing(explained))
   }
 
   private static func unknown() -> InvalidInput {
     InvalidInput(
       "validate-format", "the file is of no standard that can be validated",
-      remedy: "XLIFF 2.0, 2.1 and 2.2 can",
-      at: TextPosition(line: 1, column: 1))
+      remedy: "XLIFF 1.2, 2.0, 2.1 and 2.2 and TMX 1.4 can", at: TextPosition(line: 1, column: 1))
   }
 }

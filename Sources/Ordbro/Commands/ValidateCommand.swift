@@ -42,15 +42,18 @@ struct ValidateCommand: ParsableCommand {
       return StandardOutput.write(lines.joined())
     }
     var results: [(path: String, result: Validator.Result)] = []
+    var unreadable: [Report] = []
     for path in files {
-      let bytes = try InputFile.read(path)
       do {
-        results.append((path, try Validator.validate(bytes)))
-      } catch {
-        throw Fault(path, error)
+        results.append((path, try Validator.validate(try InputFile.read(path))))
+      } catch let fault as Fault {
+        unreadable += fault.reports
+      } catch let input as InvalidInput {
+        unreadable += input.diagnostics.map { Report(file: path, $0) }
       }
     }
     if json { printJSON(results) } else { printText(results) }
+    if !unreadable.isEmpty { throw Fault(unreadable) }
     if results.contains(where: { !$0.result.isValid }) { throw ExitCode(1) }
   }
 
@@ -77,7 +80,7 @@ struct ValidateCommand: ParsableCommand {
               "rule": JSONValue(finding.id), "severity": JSONValue(finding.severity.rawValue),
               "line": JSONValue(finding.position?.line ?? 1),
               "column": JSONValue(finding.position?.column ?? 1),
-              "message": JSONValue(finding.message),
+              "message": JSONValue(finding.message), "remedy": JSONValue(finding.remedy),
             ])
           }),
       ])

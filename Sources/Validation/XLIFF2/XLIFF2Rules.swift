@@ -1,9 +1,6 @@
 /// The demands of XLIFF 2.0 to 2.2 that `XLIFF2Validator` applies.
 enum XLIFF2Rules {
-  static let all: [ValidationRule] = rows.split(separator: "\n").map { row in
-    let cells = row.split(separator: "|").map(String.init)
-    return ValidationRule(id: cells[0], section: "XLIFF 2, " + cells[1], demand: cells[2])
-  }
+  static let all = ValidationRule.table("XLIFF 2", rows)
 
   private static let rows = """
     xliff2-root|4.2.2.1 xliff|The root is xliff in the namespace of its version.
@@ -48,6 +45,6 @@ enum XLIFF2Rules {
     xliff2-slr|5.7 size restriction|Restrictions and their data have the form of the profiles that the file names.
     xliff2-val|5.8 validation|A rule makes exactly one demand, and only options that go with it.
     xliff2-its|5.9 ITS|ITS attributes are used together as ITS 2.0 says.
-    xliff2-pgs|5.10 plural, gender, select|A case stands in what has a switch, and a switch has a case other.
+    xliff2-pgs|5.10 plural, gender, select|A case stands in what has a switch, and a switch has cases.
     """
 }

@@ -67,12 +67,11 @@ extension XLIFF2Validator {
         }
       }
     }
+    let places = Set(segments.flatMap { children($0, "target") }.compactMap { value($0, "order") })
     // What takes the place of another target must find that one moved too.
     for (index, segment) in segments.enumerated() {
       for target in children(segment, "target") where value(target, "order") != nil {
-        let isTaken = segments.flatMap { children($0, "target") }.contains {
-          value($0, "order") == String(index + 1)
-        }
+        let isTaken = places.contains(String(index + 1))
         if !isTaken {
           report(
             "xliff2-order-value", "no target of the unit has order \(index + 1), the place of this one",

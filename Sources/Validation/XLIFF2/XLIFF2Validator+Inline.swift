@@ -57,10 +57,11 @@ extension XLIFF2Validator {
         }
       }
     }
+    let ends = Set(codes.filter { name($0) == "ec" }.compactMap { value($0, "startRef") })
     for (id, start) in starts.sorted(by: { $0.value < $1.value }) {
       let isIsolated = value(start, "isolated") == "yes"
       if isIsolated {
-        if codes.contains(where: { name($0) == "ec" && value($0, "startRef") == id }) {
+        if ends.contains(id) {
           report("xliff2-isolated", "the <sc> \(id) says it is isolated, but its <ec> is there", start)
         }
       } else if !ended.contains(id) {
