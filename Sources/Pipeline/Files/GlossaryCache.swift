@@ -12,8 +12,8 @@ import Terminology
 /// may write at once. What is damaged is made again. A cache that cannot be written is no error; without `HOME`
 /// there is none.
 public enum GlossaryCache {
-  /// Smaller glossaries are compiled each time, in bytes: that takes some milliseconds, hardly more than a
-  /// cached image takes to be found and checked (measured with 10,000 terms in 460 kB, `tools/bench`).
+  /// Smaller glossaries are compiled each time, in bytes: some thousand terms take some milliseconds. The limit is a
+  /// choice, not measured.
   static let worthwhile = 1 << 18
   /// When the files together have more bytes, those that were used least recently go.
   static let largest = 1 << 30

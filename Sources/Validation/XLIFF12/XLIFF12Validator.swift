@@ -58,7 +58,7 @@ struct XLIFF12Validator {
       case "bpt", "bx": open[pair] = node
       case "ept", "ex":
         if open.removeValue(forKey: pair) == nil {
-          check.report("pair", "<\(name)> \(pair) closes what is not open in this text", node)
+          check.report("pair", "<\(name)> \(pair) closes what is not open in this text", node, Self.severity(name))
         }
       default: break
       }
@@ -67,8 +67,14 @@ struct XLIFF12Validator {
       }
     }
     for (pair, node) in open.sorted(by: { $0.value < $1.value }) {
-      check.report("pair", "<\(tree.nodes[node].name)> \(pair) is not closed in this text", node)
+      let name = tree.nodes[node].name
+      check.report("pair", "<\(name)> \(pair) is not closed in this text", node, Self.severity(name))
     }
+  }
+
+  /// Tools use `bx` and `ex` where a pair goes over several units, which the standard neither allows nor forbids.
+  private static func severity(_ name: String) -> Diagnostic.Severity {
+    name == "bx" || name == "ex" ? .warning : .error
   }
 
   private static let layout =
