@@ -72,7 +72,8 @@ struct XLIFF12Validator {
     }
   }
 
-  /// Tools use `bx` and `ex` where a pair goes over several units, which the standard neither allows nor forbids.
+  /// Tools use `bx` and `ex` where a pair goes over several units, which the standard neither allows nor
+  /// forbids.
   private static func severity(_ name: String) -> Diagnostic.Severity {
     name == "bx" || name == "ex" ? .warning : .error
   }
