@@ -58,7 +58,8 @@ struct XLIFF12Validator {
       case "bpt", "bx": open[pair] = node
       case "ept", "ex":
         if open.removeValue(forKey: pair) == nil {
-          check.report("pair", "<\(name)> \(pair) closes what is not open in this text", node, Self.severity(name))
+          check.report(
+            "pair", "<\(name)> \(pair) closes what is not open in this text", node, Self.severity(name))
         }
       default: break
       }
