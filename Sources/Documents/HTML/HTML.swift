@@ -57,7 +57,8 @@ public struct HTML: SourceDocument {
     place.quote.map { escaped(text, quote: $0) } ?? escaped(text)
   }
 
-  private static func escaped(_ text: [UInt8]) -> [UInt8] {
+  /// New text between tags.
+  static func escaped(_ text: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     for byte in text {
       switch byte {

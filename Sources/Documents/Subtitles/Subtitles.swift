@@ -50,21 +50,8 @@ public struct Subtitles: SourceDocument {
     spliced.merge(blocks, places: places) { place, content in
       CueLines(content, like: spliced.source[place.range]).wrapped()
     } escape: { _, text in
-      kind == .webVTT ? Self.escaped(text) : text
+      // WebVTT reads the same three characters as markup as HTML does.
+      kind == .webVTT ? HTML.escaped(text) : text
     }
-  }
-
-  /// The three characters that WebVTT reads as markup. `>` alone is harmless but in `-->`.
-  private static func escaped(_ text: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = []
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "&"): out += Array("&amp;".utf8)
-      case UInt8(ascii: "<"): out += Array("&lt;".utf8)
-      case UInt8(ascii: ">"): out += Array("&gt;".utf8)
-      default: out.append(byte)
-      }
-    }
-    return out
   }
 }

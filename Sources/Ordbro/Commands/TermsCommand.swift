@@ -201,29 +201,3 @@ struct TermsCommand: ParsableCommand {
     }
   }
 }
-
-/// Finds lines and columns of byte offsets.
-struct LineIndex {
-  private let text: [UInt8]
-  private var starts: [Int] = [0]
-
-  init(_ text: [UInt8]) {
-    self.text = text
-    for (index, byte) in text.enumerated() {
-      let isEnd = byte == 0x0A || (byte == 0x0D && !(index + 1 < text.count && text[index + 1] == 0x0A))
-      if isEnd { starts.append(index + 1) }
-    }
-  }
-
-  /// The position of a byte offset. O(log lines + column).
-  func position(ofByte offset: Int) -> TextPosition {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    let scalars = text[starts[low]..<min(offset, text.count)].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-    return TextPosition(line: low + 1, column: scalars + 1)
-  }
-}

@@ -1,11 +1,12 @@
-internal import Model
-
-/// Finds lines and columns of byte offsets in a text that is asked about often.
-struct LineIndex {
+/// Finds lines and columns of byte offsets in UTF-8 text that is asked about often. A byte order mark takes no column.
+/// Immutable and `Sendable`; any thread.
+public struct LineIndex: Sendable {
   private let text: [UInt8]
+  /// Where each line starts.
   private var starts: [Int]
 
-  init(_ text: [UInt8]) {
+  /// An index of a text. Linear.
+  public init(_ text: [UInt8]) {
     self.text = text
     starts = [text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     for (index, byte) in text.enumerated() {
@@ -15,7 +16,7 @@ struct LineIndex {
   }
 
   /// The position of a byte offset. O(log lines + column).
-  func position(ofByte offset: Int) -> TextPosition {
+  public func position(ofByte offset: Int) -> TextPosition {
     var low = 0
     var high = starts.count
     while high - low > 1 {
