@@ -47,6 +47,8 @@ public struct Block: Sendable, Equatable {
   /// The lines that make the block, as byte ranges of the document's text without line ends and outer white
   /// space; more than one when hard-wrapped lines belong together.
   public var lines: [ByteRange]
+  /// What the block is called in its document, such as the key of a program's message; nil when it has no name.
+  public var name: String?
   /// The inline codes, ascending by offset; those at the same offset stand in order.
   public var codes: [BlockCode]
   /// What the document itself tells a translator about the block, such as a comment on a resource.
@@ -54,10 +56,12 @@ public struct Block: Sendable, Equatable {
 
   /// Creates a block.
   public init(
-    role: Role, path: String, lines: [ByteRange], codes: [BlockCode] = [], notes: [Note] = []
+    role: Role, path: String, lines: [ByteRange], codes: [BlockCode] = [], notes: [Note] = [],
+    name: String? = nil
   ) {
     self.role = role
     self.path = path
+    self.name = name
     self.lines = lines
     self.codes = codes
     self.notes = notes

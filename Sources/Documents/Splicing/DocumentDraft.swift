@@ -21,9 +21,9 @@ struct DocumentDraft: Sendable {
   @discardableResult
   mutating func add(
     _ role: Block.Role, path: String, lines: [ByteRange], tags: TagPairs = TagPairs([]), notes: [Note] = [],
-    quote: UInt8? = nil
+    quote: UInt8? = nil, name: String? = nil
   ) -> Int {
-    blocks.append(Block(role: role, path: path, lines: lines, codes: tags.codes, notes: notes))
+    blocks.append(Block(role: role, path: path, lines: lines, codes: tags.codes, notes: notes, name: name))
     var place = SplicedBlock(lines: lines, codes: tags.codes, tags: tags.places, in: spliced)
     place.quote = quote
     places.append(place)

@@ -23,7 +23,10 @@ struct PrepareCommand: AsyncParsableCommand {
         ordbro prepare norsk.txt --translation english.txt -o out
       """)
 
-  @Argument(help: "Source documents, or one project folder.", completion: .file())
+  @Argument(
+    help:
+      "Source documents (text, Markdown, HTML, DOCX, ODT, subtitles, message files, PO, XLIFF), or one project folder.",
+    completion: .file())
   var sources: [String]
 
   @Option(

@@ -47,6 +47,8 @@ public struct MergeRun: Sendable {
       file.metadata.merge(entry?.reading ?? [:]) { kept, _ in kept }
     }
     let source = try sourceText(of: file, at: path)
+    // In another tool's file what has no target yet stays without one.
+    if source.reading.exchange != nil { file.units.removeAll { !$0.hasTarget } }
     if !sourceForMissing { try refuseMissing(file, path) }
 
     var outcome = Outcome(
@@ -63,7 +65,7 @@ public struct MergeRun: Sendable {
       if pair.target == nil { outcome.untranslated += 1 } else { outcome.translated += 1 }
     }
     return (
-      try inFile(path) { () throws(InvalidInput) in try source.merged(blocks, language: file.targetLanguage)
+      try inFile(path) { () throws(InvalidInput) in try source.merged(blocks, of: file)
       }, outcome
     )
   }
@@ -105,4 +107,9 @@ public struct MergeRun: Sendable {
       "translate them, or keep the Norwegian in these places with --source-for-missing"
     throw Fault(reports)
   }
+}
+
+extension Unit {
+  /// Whether any segment has a target.
+  fileprivate var hasTarget: Bool { pairs.contains { $0.kind == .segment && $0.target != nil } }
 }

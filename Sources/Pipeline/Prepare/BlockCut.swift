@@ -59,6 +59,11 @@ struct BlockCut {
     name(segments)
   }
 
+  /// A block as one segment.
+  init(whole part: SourceText.Part) {
+    pieces = [Piece(id: "s1", range: part.text.bytes.indices, codes: part.codes)]
+  }
+
   /// The segments, each with the codes that stand for text beside it where only white space parts the two and
   /// nothing else is on the other side: "%d dager" is one segment.
   private static func extended(_ segments: [ByteRange], over part: SourceText.Part) -> [ByteRange] {

@@ -28,15 +28,16 @@ public struct Preparation: Sendable {
       let own = resources.segmenters.language(of: part.text.bytes, within: language)
       if own != language, others == nil { others = try Tools(own, resources) }
       let tools = own == language ? tools : others ?? tools
-      let cuts = BlockCut(part, tools.segmenter)
+      let cuts = part.translation == nil ? BlockCut(part, tools.segmenter) : BlockCut(whole: part)
       return Unit(
         id: part.id, role: part.block.role,
         pairs: cuts.pieces.map { piece in
           var pair = Self.pair(of: piece, in: part.text.bytes, tools, resources)
+          if let translation = part.translation { pair.take(translation) }
           if settings.pseudo, piece.isSegment { pair.fillWithPseudo() }
           return pair
         },
-        notes: part.block.notes)
+        notes: part.block.notes, name: part.block.name)
     }
     for tools in [tools, others].compactMap(\.self) { try tools.matcher.check(settings.glossaries) }
   }
@@ -113,6 +114,14 @@ extension TermMatch {
 }
 
 extension Pair {
+  /// Takes the target that the source document has for it.
+  fileprivate mutating func take(_ translation: Pair) {
+    target = translation.target
+    state = translation.state
+    isStale = translation.isStale
+    origin = translation.origin
+  }
+
   /// Takes the first exact memory match as a draft target.
   mutating func fillFromMemory() {
     guard target == nil, let best = candidates.first(where: { $0.kind == .memory && $0.similarity == 100 })

@@ -1,3 +1,4 @@
+import Bilingual
 import Digest
 import Documents
 import ICUText
@@ -15,6 +16,8 @@ struct SourceText: Sendable {
     var text: NormalizedText
     /// The block's codes at byte offsets in the normalized text, in the order of `block.codes`.
     var codes: [InlineCode]
+    /// What the document has as the block's translation already; only bilingual files have one.
+    var translation: Pair?
   }
 
   /// The path as the user gave it.
@@ -40,18 +43,31 @@ struct SourceText: Sendable {
   /// - Throws: `Fault`, among others with the id `source-empty`.
   init(path: String, _ reading: Reading) throws(Fault) {
     let bytes = try InputFile.read(path)
-    let format = try inFile(path) { () throws(InvalidInput) -> DocumentFormat in
-      if let format = reading.format { return format }
-      return try DocumentFormat.detect(fileExtension: Path.fileExtension(path), bytes: bytes)
+    let fileExtension = Path.fileExtension(path)
+    var exchange = reading.exchange
+    if exchange == nil, reading.format == nil {
+      exchange = BilingualSource.format(fileExtension: fileExtension, bytes: bytes)
     }
+    let document: any SourceDocument
+    var format: DocumentFormat?
     var decoded: DecodedText?
-    if format.isText {
-      decoded = try inFile(path) { () throws(InvalidInput) in try DecodedText(decoding: bytes, guessing: true)
+    if let exchange {
+      document = try inFile(path) { () throws(InvalidInput) in try BilingualSource(bytes, exchange) }
+    } else {
+      let found = try inFile(path) { () throws(InvalidInput) -> DocumentFormat in
+        if let format = reading.format { return format }
+        return try DocumentFormat.detect(fileExtension: fileExtension, bytes: bytes)
       }
-    }
-    let readable = decoded?.text ?? bytes
-    let document = try inFile(path) { () throws(InvalidInput) in
-      try format.open(readable, options: reading.options)
+      if found.isText {
+        decoded = try inFile(path) { () throws(InvalidInput) in
+          try DecodedText(decoding: bytes, guessing: true)
+        }
+      }
+      let readable = decoded?.text ?? bytes
+      document = try inFile(path) { () throws(InvalidInput) in
+        try found.open(readable, options: reading.options)
+      }
+      format = found
     }
     let content = document.document
     guard !content.blocks.isEmpty else {
@@ -76,22 +92,45 @@ struct SourceText: Sendable {
     for index in parts.indices where !parts[index].block.codes.isEmpty {
       parts[index].codes = Self.codes(of: parts[index]) { parts[$0].id }
     }
+    if let exchange = document as? BilingualSource {
+      for index in parts.indices { parts[index].translation = exchange.translation(of: index) }
+    }
     self.path = path
     self.digest = SHA256.hexDigits(of: bytes)
     self.document = document
-    self.reading = Reading(format: format, options: reading.options)
+    var own = Reading(format: format, options: reading.options)
+    own.exchange = exchange
+    self.reading = own
     self.decoded = decoded
     self.parts = parts
     let characters = CharacterReport(of: content.text).diagnostics
     reports = ((decoded?.diagnostics ?? []) + characters + content.diagnostics).map { Report(file: path, $0) }
   }
 
-  /// The document with new content in some blocks, in the file's own encoding.
+  /// The document with new content in some blocks, in the file's own encoding. `file` is where it comes from.
   /// - Throws: `InvalidInput` when the format or the encoding cannot hold it.
-  func merged(_ blocks: [MergedBlock], language: LanguageTag) throws(InvalidInput) -> [UInt8] {
+  func merged(_ blocks: [MergedBlock], of file: BilingualFile) throws(InvalidInput) -> [UInt8] {
+    let language = file.targetLanguage
+    if let exchange = document as? BilingualSource {
+      return try exchange.merge(blocks, language: language, states: states(of: file))
+    }
     let bytes = try document.merge(blocks, language: language)
     guard let decoded else { return bytes }
     return try decoded.encode(bytes)
+  }
+
+  /// How far the translation of each block has come: as far as its segments are at least.
+  private func states(of file: BilingualFile) -> [Int: State] {
+    let units = Dictionary(file.units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let order = State.allCases
+    var states: [Int: State] = [:]
+    for (index, part) in parts.enumerated() {
+      let segments = units[part.id]?.pairs.filter { $0.kind == .segment } ?? []
+      states[index] = segments.map(\.state).min {
+        (order.firstIndex(of: $0) ?? 0) < (order.firstIndex(of: $1) ?? 0)
+      }
+    }
+    return states
   }
 
   /// Stands for a space that is not to be joined with the one behind a code: a control that no text needs.
