@@ -1,3 +1,4 @@
+internal import Localization
 public import Model
 
 /// What the segments around one say that belong to its paragraph.

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// Runs the checks over the pairs of a document. Immutable and `Sendable`; any thread.

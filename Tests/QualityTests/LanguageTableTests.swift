@@ -4,6 +4,7 @@ import Tables
 import TestSupport
 import Testing
 
+@testable import Localization
 @testable import Quality
 
 /// The tables that checks read keep what their examples promise.
@@ -36,20 +37,6 @@ import Testing
       var set = PhraseSet()
       set.insert(row[1])
       #expect(set.first(in: TextView(Array(row[2].utf8))) != nil, "\(row)")
-    }
-  }
-
-  @Test("every word of a value stands in its example and has a known kind")
-  func valueWords() {
-    let rows = Self.rows("nb-en/value-words.tsv")
-    #expect(rows.count > 300)
-    for row in rows {
-      #expect(ValueWords.Kind(rawValue: row[1]) != nil && Double(row[3]) != nil, "\(row)")
-      var set = PhraseSet()
-      set.insert(row[2])
-      let text = TextView(Array(row[4].utf8))
-      let isThere = set.first(in: text) != nil || row[4].lowercased().contains(row[2].lowercased())
-      #expect(isThere, "\(row)")
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Localization
+
 extension Check {
   /// The source starts with a capital and the target's first letter is small. Names such as eBay that the source has so do
   /// not count.

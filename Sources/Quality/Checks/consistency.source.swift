@@ -1,3 +1,5 @@
+internal import Localization
+
 extension Check {
   /// Two different sources have one target, and the sources differ in more than the form of a word.
   static let consistencySource = Check(

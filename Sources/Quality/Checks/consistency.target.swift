@@ -1,3 +1,5 @@
+internal import Localization
+
 extension Check {
   /// The same source is translated in two ways; letter case and white space do not count.
   static let consistencyTarget = Check(

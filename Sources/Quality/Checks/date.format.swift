@@ -1,3 +1,5 @@
+internal import Localization
+
 extension Check {
   /// The point of a Norwegian ordinal, or a dotted date in digits, is left in an English sentence.
   static let dateFormat = Check(

@@ -1,3 +1,5 @@
+internal import Localization
+
 extension Check {
   /// A decade in a form that English does not have.
   static let numDecade = Check(

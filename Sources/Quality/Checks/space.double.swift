@@ -1,3 +1,5 @@
+internal import Localization
+
 extension Check {
   /// Two or more blanks in a row in the target.
   static let spaceDouble = Check(

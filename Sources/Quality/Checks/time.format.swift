@@ -1,3 +1,5 @@
+internal import Localization
+
 extension Check {
   /// The Norwegian abbreviation *kl.* is left in the target.
   static let timeFormat = Check(

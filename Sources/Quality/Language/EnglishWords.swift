@@ -1,4 +1,5 @@
 internal import LocaleData
+internal import Localization
 internal import Model
 
 /// The words that English has, as sorted 32-bit hashes made by `tools/words`: one in 30,000 other words seems to

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// Whether a side denies something.

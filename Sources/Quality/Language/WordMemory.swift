@@ -1,3 +1,4 @@
+internal import Localization
 internal import Terminology
 
 /// Remembers what the vocabulary said of words: texts repeat theirs. One thread at a time.

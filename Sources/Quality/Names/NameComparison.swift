@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// Which names and acronyms of the source have no partner in the target, and which new ones stand there.

@@ -1,4 +1,5 @@
 public import LocaleData
+internal import Localization
 public import Model
 internal import Tables
 

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// What checks of whole documents need of one segment. Small: a document has many.

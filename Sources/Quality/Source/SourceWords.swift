@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// Words of the source that are spelled in two ways, and infinitives without their mark.

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// Compares what both sides have of codes.

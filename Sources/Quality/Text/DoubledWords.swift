@@ -1,3 +1,5 @@
+internal import Localization
+
 /// Words that stand twice in a row with nothing but blanks between.
 enum DoubledWords {
   /// The numbers of both tokens.

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// The mark that a text ends with, behind quotation marks, brackets and markup.

@@ -1,3 +1,5 @@
+internal import Localization
+
 /// Counts sentences, to tell whether some are left out. Both languages: a full stop behind an abbreviation or an
 /// ordinal does not end one.
 enum Sentences {

@@ -1,3 +1,4 @@
+internal import Localization
 internal import Model
 
 /// What the values of a source and its target differ in. Each difference belongs to one check; what an earlier step

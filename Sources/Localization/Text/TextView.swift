@@ -1,32 +1,32 @@
-internal import Model
+package import Model
 
 /// One side of a pair, cut into tokens once for all checks. Byte ranges are of `bytes`.
-struct TextView: Sendable {
+package struct TextView: Sendable {
   /// The text.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Codes inside the text: markup, placeholders, addresses.
-  let codes: [TextCode]
+  package let codes: [TextCode]
   /// The tokens in order.
-  private(set) var tokens: [Token] = []
+  package private(set) var tokens: [Token] = []
   /// The keys of all words.
-  private(set) var keys: Set<WordKey> = []
+  package private(set) var keys: Set<WordKey> = []
   /// Numbers of tokens that are words outside codes.
-  private(set) var words: [Int] = []
+  package private(set) var words: [Int] = []
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     codes = TextCode.all(in: bytes)
     tokenize()
   }
 
   /// The text of a range.
-  func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  package func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// Whether there is nothing but white space.
-  var isBlank: Bool { firstInk == nil }
+  package var isBlank: Bool { firstInk == nil }
 
   /// The first byte that is no white space.
-  var firstInk: Int? {
+  package var firstInk: Int? {
     var index = 0
     while index < bytes.count {
       guard let length = White.length(bytes, at: index) else { return index }
@@ -36,36 +36,36 @@ struct TextView: Sendable {
   }
 
   /// The end of the last byte that is no white space.
-  var inkEnd: Int {
+  package var inkEnd: Int {
     var end = bytes.count
     while end > 0, let length = White.length(bytes, before: end) { end -= length }
     return end
   }
 
   /// The number of characters (scalars).
-  var scalarCount: Int {
+  package var scalarCount: Int {
     var count = 0
     for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
     return count
   }
 
-  func isMasked(_ range: ByteRange) -> Bool { codes.contains { $0.range.overlaps(range) } }
+  package func isMasked(_ range: ByteRange) -> Bool { codes.contains { $0.range.overlaps(range) } }
 
   /// Whether the single byte of a mark token is this one.
-  func isMark(_ index: Int, _ byte: UInt8) -> Bool {
+  package func isMark(_ index: Int, _ byte: UInt8) -> Bool {
     guard tokens.indices.contains(index) else { return false }
     let token = tokens[index]
     return token.kind == .mark && token.count == 1 && bytes[Int(token.start)] == byte
   }
 
   /// Whether a mark token is a dash or a hyphen.
-  func isDash(_ index: Int) -> Bool {
+  package func isDash(_ index: Int) -> Bool {
     guard tokens.indices.contains(index), tokens[index].kind == .mark else { return false }
     return Marks.isDash(bytes, tokens[index].range)
   }
 
   /// The key of a word and those without a genitive ending: English `'s` and `'`, Norwegian `s`.
-  func stem(_ token: Token) -> Stems {
+  package func stem(_ token: Token) -> Stems {
     var stems = Stems(token.key)
     let end = Int(token.end)
     let start = Int(token.start)
@@ -226,19 +226,19 @@ struct TextView: Sendable {
 }
 
 /// The keys that a word may be known by: one to three, without allocation.
-struct Stems: Sequence, IteratorProtocol {
+package struct Stems: Sequence, IteratorProtocol {
   private var keys: (WordKey, WordKey, WordKey)
   private var count = 1
   private var position = 0
 
-  init(_ key: WordKey) { keys = (key, key, key) }
+  package init(_ key: WordKey) { keys = (key, key, key) }
 
-  mutating func append(_ key: WordKey) {
+  package mutating func append(_ key: WordKey) {
     if count == 1 { keys.1 = key } else { keys.2 = key }
     count = Swift.min(count + 1, 3)
   }
 
-  mutating func next() -> WordKey? {
+  package mutating func next() -> WordKey? {
     guard position < count else { return nil }
     position += 1
     return position == 1 ? keys.0 : position == 2 ? keys.1 : keys.2

@@ -1,19 +1,19 @@
 /// What the digits, points, commas and colons of one token are worth in Norwegian and in English.
-struct NumberToken: Sendable {
+package struct NumberToken: Sendable {
   /// The value in the language of the text; nil for what is no number, such as a version.
-  var amount: Double?
+  package var amount: Double?
   /// What a Norwegian reads in an English number, where that is something else.
-  var norwegianReading: Double?
+  package var norwegianReading: Double?
   /// Whether English does not write numbers in this way.
-  var isIllFormed = false
+  package var isIllFormed = false
   /// Minutes since midnight, when it may be a time of the day.
-  var clock: Int?
+  package var clock: Int?
   /// Whether a colon parts hours and minutes.
-  var hasColon = false
+  package var hasColon = false
   /// Day, month and year of a dotted date.
-  var date: (day: Int, month: Int, year: Int)?
+  package var date: (day: Int, month: Int, year: Int)?
 
-  init(_ text: ArraySlice<UInt8>, isEnglish: Bool) {
+  package init(_ text: ArraySlice<UInt8>, isEnglish: Bool) {
     let parts = text.split(omittingEmptySubsequences: false) { !(0x30...0x39).contains($0) }
     let separators = text.filter { !(0x30...0x39).contains($0) }
     func number(_ digits: ArraySlice<UInt8>) -> Double {

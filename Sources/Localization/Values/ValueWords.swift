@@ -1,9 +1,9 @@
-internal import LocaleData
-internal import Model
+package import LocaleData
+package import Model
 
 /// The words that numbers, dates and times are made of in one language, from `Locales/nb-en/value-words.tsv`.
-struct ValueWords: Sendable {
-  enum Kind: String, Sendable {
+package struct ValueWords: Sendable {
+  package enum Kind: String, Sendable {
     case unit, article, teen, ten, hundred, thousand, dozen, scale, number, perhaps
     case perhapsOrdinal = "perhaps-ordinal"
     case perhapsOrdinalUnit = "perhaps-ordinal-unit"
@@ -24,11 +24,11 @@ struct ValueWords: Sendable {
   }
 
   private var entries: [WordKey: [(kind: Kind, value: Double)]] = [:]
-  private(set) var weekdays: [(word: [UInt8], value: Double)] = []
-  private(set) var namedDays: [(keys: [WordKey], value: Double)] = []
+  package private(set) var weekdays: [(word: [UInt8], value: Double)] = []
+  package private(set) var namedDays: [(keys: [WordKey], value: Double)] = []
 
   /// - Throws: `InvalidInput` when the table is missing or broken.
-  init(_ language: String, data: LocaleData) throws(InvalidInput) {
+  package init(_ language: String, data: LocaleData) throws(InvalidInput) {
     var small: [Kind: [(String, Double)]] = [:]
     for row in try WordTable.rows("nb-en/value-words.tsv", columns: 5, data) where row[0] == language {
       guard let kind = Kind(rawValue: row[1]), let value = Double(row[3]) else {
@@ -75,12 +75,12 @@ struct ValueWords: Sendable {
   }
 
   /// The value of a word as one of a kind, or nil.
-  func value(_ key: WordKey, _ kind: Kind) -> Double? {
+  package func value(_ key: WordKey, _ kind: Kind) -> Double? {
     guard let list = entries[key] else { return nil }
     for entry in list where entry.kind == kind { return entry.value }
     return nil
   }
 
   /// Everything a word may be.
-  func all(_ key: WordKey) -> [(kind: Kind, value: Double)]? { entries[key] }
+  package func all(_ key: WordKey) -> [(kind: Kind, value: Double)]? { entries[key] }
 }

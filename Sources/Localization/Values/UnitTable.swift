@@ -1,26 +1,26 @@
-internal import LocaleData
-internal import Model
+package import LocaleData
+package import Model
 
 /// Units of measurement and currencies, from `Locales/nb-en/units.tsv`. Immutable and `Sendable`.
-struct UnitTable: Sendable {
+package struct UnitTable: Sendable {
   /// A unit with what makes it comparable.
-  struct Unit: Sendable {
-    var name: String
+  package struct Unit: Sendable {
+    package var name: String
     /// Such as `length`, `time` or `money`.
-    var dimension: String
+    package var dimension: String
     /// How many basic units it has.
-    var factor: Double
+    package var factor: Double
   }
 
-  private(set) var units: [Unit] = []
+  package private(set) var units: [Unit] = []
   private var norwegian: [WordKey: [(keys: [WordKey], unit: Int)]] = [:]
   private var english: [WordKey: [(keys: [WordKey], unit: Int)]] = [:]
 
-  let percent: Int
-  let points: Int
+  package let percent: Int
+  package let points: Int
 
   /// - Throws: `InvalidInput` when the table is missing or broken.
-  init(data: LocaleData) throws(InvalidInput) {
+  package init(data: LocaleData) throws(InvalidInput) {
     var percent = -1
     var points = -1
     for row in try WordTable.rows("nb-en/units.tsv", columns: 6, data) {
@@ -47,7 +47,7 @@ struct UnitTable: Sendable {
   }
 
   /// The longest unit that starts at a token, and how many tokens it has.
-  func match(_ tokens: [Token], _ index: Int, isEnglish: Bool) -> (unit: Int, count: Int)? {
+  package func match(_ tokens: [Token], _ index: Int, isEnglish: Bool) -> (unit: Int, count: Int)? {
     guard tokens.indices.contains(index),
       let candidates = (isEnglish ? english : norwegian)[tokens[index].key]
     else {
@@ -60,5 +60,5 @@ struct UnitTable: Sendable {
     return best
   }
 
-  func isMoney(_ unit: Int) -> Bool { units[unit].dimension == "money" }
+  package func isMoney(_ unit: Int) -> Bool { units[unit].dimension == "money" }
 }

@@ -1,8 +1,8 @@
 /// White space in UTF-8.
-enum White {
+package enum White {
   /// The length of the white space at `index`: blank, tab, line ends, no-break and other wide blanks; else nil.
   @inline(__always)
-  static func length(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  package static func length(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     let byte = text[index]
     if byte <= 0x20 { return byte == 0x20 || (0x09...0x0D).contains(byte) ? 1 : nil }
     if byte == 0xC2 { return index + 1 < text.count && text[index + 1] == 0xA0 ? 2 : nil }
@@ -12,13 +12,13 @@ enum White {
     return nil
   }
 
-  static func length(_ text: [UInt8], at index: Int) -> Int? {
+  package static func length(_ text: [UInt8], at index: Int) -> Int? {
     guard index < text.count else { return nil }
     return text.withUnsafeBufferPointer { length($0, at: index) }
   }
 
   /// The length of the white space that ends before `end`, or nil.
-  static func length(_ text: [UInt8], before end: Int) -> Int? {
+  package static func length(_ text: [UInt8], before end: Int) -> Int? {
     for size in 1...3 where end >= size {
       if let length = length(text, at: end - size), length == size { return size }
     }
@@ -27,13 +27,13 @@ enum White {
 }
 
 /// Punctuation marks in UTF-8.
-enum Marks {
-  enum Kind: Sendable {
+package enum Marks {
+  package enum Kind: Sendable {
     case end, colon, openQuote, closeQuote, straightQuote, openBracket, bullet, dash, other
   }
 
   /// What a mark does.
-  static func kind(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Kind {
+  package static func kind(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Kind {
     let byte = text[range.lowerBound]
     switch range.count {
     case 1:
@@ -72,7 +72,7 @@ enum Marks {
 
   /// The length of an apostrophe at `index`, straight or curly; else nil.
   @inline(__always)
-  static func apostrophe(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
+  package static func apostrophe(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int? {
     guard index < text.count else { return nil }
     if text[index] == 0x27 { return 1 }
     if text[index] == 0xE2, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] == 0x99 {
@@ -82,7 +82,7 @@ enum Marks {
   }
 
   /// Whether the mark in `range` is a hyphen or dash (U+002D, U+2010–2015, U+2212).
-  static func isDash(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  package static func isDash(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     if range.count == 1 { return text[range.lowerBound] == 0x2D }
     guard range.count == 3, text[range.lowerBound] == 0xE2 else { return false }
     let second = text[range.lowerBound + 1]
@@ -91,7 +91,7 @@ enum Marks {
   }
 
   /// Whether the mark in `range` is an en dash, em dash or horizontal bar.
-  static func isLongDash(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  package static func isLongDash(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     range.count == 3 && text[range.lowerBound] == 0xE2 && text[range.lowerBound + 1] == 0x80
       && (0x93...0x95).contains(text[range.lowerBound + 2])
   }

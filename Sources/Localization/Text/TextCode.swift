@@ -1,16 +1,16 @@
-internal import Model
+package import Model
 
 /// Something in a text that is no language: markup, a placeholder, an address. Found by a scan of bytes.
-struct TextCode: Sendable, Equatable {
-  enum Kind: Sendable {
+package struct TextCode: Sendable, Equatable {
+  package enum Kind: Sendable {
     case placeholder, tag, url, email
   }
 
-  var kind: Kind
-  var range: ByteRange
+  package var kind: Kind
+  package var range: ByteRange
 
   /// All codes of a text, ascending, not overlapping. Linear: what may be a code is looked at once.
-  static func all(in bytes: [UInt8]) -> [TextCode] {
+  package static func all(in bytes: [UInt8]) -> [TextCode] {
     var found: [TextCode] = []
     bytes.withUnsafeBufferPointer { text in
       var index = 0

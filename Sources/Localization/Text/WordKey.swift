@@ -1,31 +1,31 @@
 /// A hash of a word with its case folded: what word lists are made of and tokens are compared by (FNV-1a, 64 bits).
 ///
 /// Two words of one text share a hash by chance less than once in 10¹⁵ pairs.
-struct WordKey: Hashable, Sendable {
-  var hash: UInt64
+package struct WordKey: Hashable, Sendable {
+  package var hash: UInt64
 
   /// Starts a key that bytes are added to.
-  init() { hash = 0xCBF2_9CE4_8422_2325 }
+  package init() { hash = 0xCBF2_9CE4_8422_2325 }
 
   /// The key of a word. A curly apostrophe counts as a straight one.
-  init(_ word: String) { self.init(Array(word.utf8)[...]) }
+  package init(_ word: String) { self.init(Array(word.utf8)[...]) }
 
   /// The key of a word in UTF-8.
-  init(_ word: ArraySlice<UInt8>) {
+  package init(_ word: ArraySlice<UInt8>) {
     self.init()
     word.withUnsafeBufferPointer { add($0, 0..<$0.count) }
   }
 
   /// The key of some bytes of a text.
-  init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  package init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     self.init()
     add(text, range)
   }
 
   @inline(__always)
-  mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  package mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  package mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
@@ -51,18 +51,18 @@ struct WordKey: Hashable, Sendable {
     }
   }
 
-  func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
   // The key is a hash already: tables of it need no second one, which would cost more than the rest of a look-up. Texts
   // that are made to collide only slow down their own check.
   // swift-format-ignore: NoLeadingUnderscores
-  func _rawHashValue(seed: Int) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) ^ seed }
+  package func _rawHashValue(seed: Int) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) ^ seed }
 }
 
 /// Letters and marks in UTF-8.
-enum Letters {
+package enum Letters {
   /// The second byte of a letter of Latin Extended-A (U+0100–017F) in small; its first byte must be C4 or C5.
-  static func foldedExtended(_ first: UInt8, _ second: UInt8) -> UInt8 {
+  package static func foldedExtended(_ first: UInt8, _ second: UInt8) -> UInt8 {
     let scalar = Int(first & 0x1F) << 6 | Int(second & 0x3F)
     let isOdd = (0x139...0x148).contains(scalar) || (0x179...0x17E).contains(scalar)
     guard ![0x130, 0x131, 0x138, 0x149, 0x178, 0x17F].contains(scalar), scalar & 1 == (isOdd ? 1 : 0) else {
@@ -72,7 +72,7 @@ enum Letters {
   }
 
   /// Whether a capital starts at `index`: Latin with what Europe writes, Greek and Cyrillic by block.
-  static func isUpper(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  package static func isUpper(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let byte = text[index]
     if byte < 0x80 { return (0x41...0x5A).contains(byte) }
     guard index + 1 < text.count else { return false }
@@ -87,7 +87,7 @@ enum Letters {
   }
 
   /// Whether a small letter starts at `index`.
-  static func isLower(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  package static func isLower(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let byte = text[index]
     if byte < 0x80 { return (0x61...0x7A).contains(byte) }
     guard index + 1 < text.count else { return false }
@@ -104,10 +104,10 @@ enum Letters {
 
   /// How many bytes the character that starts with this byte has.
   @inline(__always)
-  static func length(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
+  package static func length(_ lead: UInt8) -> Int { lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
 
   /// Whether a letter, mark or other word character of two or more bytes starts at `index`.
-  static func isWide(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  package static func isWide(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let lead = text[index]
     guard index + 1 < text.count else { return false }
     let second = text[index + 1]

@@ -1,12 +1,14 @@
-internal import LocaleData
-internal import Model
+package import LocaleData
+package import Model
 internal import Tables
 
 /// Reads the tables of `Locales/` that checks use.
-enum WordTable {
+package enum WordTable {
   /// The rows of a table with at least so many cells.
   /// - Throws: `InvalidInput` with the id `locale-data` when the file is missing or a row is short.
-  static func rows(_ name: String, columns: Int, _ data: LocaleData) throws(InvalidInput) -> [[String]] {
+  package static func rows(_ name: String, columns: Int, _ data: LocaleData) throws(InvalidInput)
+    -> [[String]]
+  {
     guard let bytes = data.bytes(of: name) else {
       throw InvalidInput("locale-data", "the language data has no file \(name)")
     }
@@ -20,7 +22,7 @@ enum WordTable {
   }
 
   /// The parts of a list in a cell; `-` or nothing is none.
-  static func list(_ cell: String) -> [String] {
+  package static func list(_ cell: String) -> [String] {
     cell == "-" ? [] : cell.split(separator: ";").map(String.init)
   }
 }

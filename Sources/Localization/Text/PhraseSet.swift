@@ -1,16 +1,19 @@
 /// Words and phrases to look for in tokens. Immutable and `Sendable`.
-struct PhraseSet: Sendable {
+package struct PhraseSet: Sendable {
   private var byFirst: [WordKey: [[WordKey]]] = [:]
 
+  /// The empty set.
+  package init() {}
+
   /// Adds a word or several with blanks between.
-  mutating func insert(_ phrase: String) {
+  package mutating func insert(_ phrase: String) {
     let keys = phrase.split(separator: " ").map { WordKey(String($0)) }
     guard let first = keys.first else { return }
     byFirst[first, default: []].append(keys)
   }
 
   /// How many word tokens, from number `index` of `text.words`, the longest phrase there has; 0 for none.
-  func match(_ text: TextView, word index: Int) -> Int {
+  package func match(_ text: TextView, word index: Int) -> Int {
     guard let candidates = byFirst[text.tokens[text.words[index]].key] else { return 0 }
     var best = 0
     for keys in candidates where keys.count > best && index + keys.count <= text.words.count {
@@ -22,7 +25,7 @@ struct PhraseSet: Sendable {
   }
 
   /// The bytes of the first phrase in a text.
-  func first(in text: TextView) -> Range<Int>? {
+  package func first(in text: TextView) -> Range<Int>? {
     for index in text.words.indices {
       let count = match(text, word: index)
       if count > 0 {
@@ -33,7 +36,7 @@ struct PhraseSet: Sendable {
   }
 
   /// Whether a single word is in the set.
-  func contains(_ key: WordKey) -> Bool { byFirst[key]?.contains { $0.count == 1 } ?? false }
+  package func contains(_ key: WordKey) -> Bool { byFirst[key]?.contains { $0.count == 1 } ?? false }
 
-  var isEmpty: Bool { byFirst.isEmpty }
+  package var isEmpty: Bool { byFirst.isEmpty }
 }
