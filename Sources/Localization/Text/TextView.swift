@@ -1,13 +1,13 @@
 package import Model
 
 /// One side of a pair, cut into tokens once for all checks. Byte ranges are of `bytes`.
-package struct TextView: Sendable {
+@usableFromInline package struct TextView: Sendable {
   /// The text.
-  package let bytes: [UInt8]
+  @usableFromInline package let bytes: [UInt8]
   /// Codes inside the text: markup, placeholders, addresses.
   package let codes: [TextCode]
   /// The tokens in order.
-  package private(set) var tokens: [Token] = []
+  @usableFromInline package private(set) var tokens: [Token] = []
   /// The keys of all words.
   package private(set) var keys: Set<WordKey> = []
   /// Numbers of tokens that are words outside codes.
@@ -52,7 +52,7 @@ package struct TextView: Sendable {
   package func isMasked(_ range: ByteRange) -> Bool { codes.contains { $0.range.overlaps(range) } }
 
   /// Whether the single byte of a mark token is this one.
-  package func isMark(_ index: Int, _ byte: UInt8) -> Bool {
+  @inlinable package func isMark(_ index: Int, _ byte: UInt8) -> Bool {
     guard tokens.indices.contains(index) else { return false }
     let token = tokens[index]
     return token.kind == .mark && token.count == 1 && bytes[Int(token.start)] == byte

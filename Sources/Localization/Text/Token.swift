@@ -1,9 +1,9 @@
-package import Model
+public import Model
 
 /// A word, a number or a mark of a text.
-package struct Token: Sendable {
+@usableFromInline package struct Token: Sendable {
   /// What a token is.
-  package enum Kind: UInt8, Sendable {
+  @usableFromInline package enum Kind: UInt8, Sendable {
     /// Letters, with apostrophes inside.
     case word
     /// Digits, with points, commas and colons between them.
@@ -15,42 +15,42 @@ package struct Token: Sendable {
   }
 
   /// What is seen of a token.
-  package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt16
+  @usableFromInline package struct Traits: OptionSet, Sendable {
+    @usableFromInline package let rawValue: UInt16
 
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// The first letter is a capital.
-    package static let capital = Traits(rawValue: 1)
+    @inlinable package static var capital: Traits { Traits(rawValue: 1) }
     /// At least two letters, all capitals.
-    package static let allCapitals = Traits(rawValue: 2)
+    @inlinable package static var allCapitals: Traits { Traits(rawValue: 2) }
     /// A capital behind the first letter.
-    package static let innerCapital = Traits(rawValue: 4)
+    @inlinable package static var innerCapital: Traits { Traits(rawValue: 4) }
     /// An æ, ø or å.
-    package static let norwegianLetter = Traits(rawValue: 8)
+    @inlinable package static var norwegianLetter: Traits { Traits(rawValue: 8) }
     /// First word of a sentence, a quotation, a bracket or behind a colon: a capital says nothing.
-    package static let sentenceStart = Traits(rawValue: 16)
+    @inlinable package static var sentenceStart: Traits { Traits(rawValue: 16) }
     /// No white space between it and the token before.
-    package static let joined = Traits(rawValue: 32)
+    @inlinable package static var joined: Traits { Traits(rawValue: 32) }
     /// Inside a placeholder, tag, address or code.
-    package static let masked = Traits(rawValue: 64)
+    @inlinable package static var masked: Traits { Traits(rawValue: 64) }
     /// Inside quotation marks.
-    package static let quoted = Traits(rawValue: 128)
+    @inlinable package static var quoted: Traits { Traits(rawValue: 128) }
     /// First word of the text.
-    package static let first = Traits(rawValue: 256)
+    @inlinable package static var first: Traits { Traits(rawValue: 256) }
   }
 
-  package var start: Int32
-  package var end: Int32
-  package var kind: Kind
-  package var traits: Traits
+  @usableFromInline package var start: Int32
+  @usableFromInline package var end: Int32
+  @usableFromInline package var kind: Kind
+  @usableFromInline package var traits: Traits
   /// The folded word; of a mark its bytes.
-  package var key: WordKey
+  @usableFromInline package var key: WordKey
 
-  package var range: ByteRange { Int(start)..<Int(end) }
-  package var count: Int { Int(end - start) }
-  package func has(_ trait: Traits) -> Bool { traits.contains(trait) }
+  @inlinable package var range: ByteRange { Int(start)..<Int(end) }
+  @inlinable package var count: Int { Int(end - start) }
+  @inlinable package func has(_ trait: Traits) -> Bool { traits.contains(trait) }
   /// A word that is not inside a code.
-  package var isWord: Bool { kind == .word && !traits.contains(.masked) }
-  package var isNumber: Bool { kind == .number && !traits.contains(.masked) }
+  @inlinable package var isWord: Bool { kind == .word && !traits.contains(.masked) }
+  @inlinable package var isNumber: Bool { kind == .number && !traits.contains(.masked) }
 }

@@ -1,11 +1,11 @@
 /// A hash of a word with its case folded: what word lists are made of and tokens are compared by (FNV-1a, 64 bits).
 ///
 /// Two words of one text share a hash by chance less than once in 10¹⁵ pairs.
-package struct WordKey: Hashable, Sendable {
-  package var hash: UInt64
+@usableFromInline package struct WordKey: Hashable, Sendable {
+  @usableFromInline package var hash: UInt64
 
   /// Starts a key that bytes are added to.
-  package init() { hash = 0xCBF2_9CE4_8422_2325 }
+  @inlinable package init() { hash = 0xCBF2_9CE4_8422_2325 }
 
   /// The key of a word. A curly apostrophe counts as a straight one.
   package init(_ word: String) { self.init(Array(word.utf8)[...]) }
@@ -22,7 +22,7 @@ package struct WordKey: Hashable, Sendable {
     add(text, range)
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
   package mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
@@ -51,12 +51,16 @@ package struct WordKey: Hashable, Sendable {
     }
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+  @inlinable package static func == (left: WordKey, right: WordKey) -> Bool { left.hash == right.hash }
+
+  @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
   // The key is a hash already: tables of it need no second one, which would cost more than the rest of a look-up. Texts
   // that are made to collide only slow down their own check.
   // swift-format-ignore: NoLeadingUnderscores
-  package func _rawHashValue(seed: Int) -> Int { Int(truncatingIfNeeded: hash ^ (hash >> 29)) ^ seed }
+  @inlinable package func _rawHashValue(seed: Int) -> Int {
+    Int(truncatingIfNeeded: hash ^ (hash >> 29)) ^ seed
+  }
 }
 
 /// Letters and marks in UTF-8.
