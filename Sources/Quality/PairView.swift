@@ -49,8 +49,8 @@ final class PairView {
     let pair = pairs[index]
     self.memory = memory
     self.matcher = matcher
-    source = TextView(pair.source)
-    target = TextView(pair.target)
+    source = TextView(pair.source, classes: language.norwegianClasses)
+    target = TextView(pair.target, classes: language.englishClasses)
     sourceCodes = pair.sourceCodes
     targetCodes = pair.targetCodes
   }

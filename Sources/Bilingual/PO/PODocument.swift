@@ -230,12 +230,14 @@ struct PODocument {
     private func string(_ range: Range<Int>) throws(InvalidInput) -> (value: [UInt8], end: Int) {
       var value: [UInt8] = []
       var index = range.lowerBound + 1
-      while index < range.upperBound, bytes[index] != UInt8(ascii: "\"") {
-        guard bytes[index] == UInt8(ascii: "\\") else {
-          value.append(bytes[index])
-          index += 1
-          continue
+      value.reserveCapacity(range.count)
+      while true {
+        let end = bytes[index..<range.upperBound].firstIndex {
+          $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
         }
+        value += bytes[index..<(end ?? range.upperBound)]
+        index = end ?? range.upperBound
+        guard index < range.upperBound, bytes[index] != UInt8(ascii: "\"") else { break }
         guard index + 1 < range.upperBound else { break }
         let letter = bytes[index + 1]
         index += 2

@@ -1,6 +1,8 @@
 /// Words and phrases to look for in tokens. Immutable and `Sendable`.
-package struct PhraseSet: Sendable {
+@usableFromInline package struct PhraseSet: Sendable {
   private var byFirst: [WordKey: [[WordKey]]] = [:]
+  /// The set's bit in the tokens' classes; 0 where it has none.
+  @usableFromInline package private(set) var bit: UInt32 = 0
 
   /// The empty set.
   package init() {}
@@ -14,7 +16,8 @@ package struct PhraseSet: Sendable {
 
   /// How many word tokens, from number `index` of `text.words`, the longest phrase there has; 0 for none.
   package func match(_ text: TextView, word index: Int) -> Int {
-    guard let candidates = byFirst[text.tokens[text.words[index]].key] else { return 0 }
+    let token = text.tokens[text.words[index]]
+    guard token.mayBe(bit), let candidates = byFirst[token.key] else { return 0 }
     var best = 0
     for keys in candidates where keys.count > best && index + keys.count <= text.words.count {
       if keys.indices.allSatisfy({ text.tokens[text.words[index + $0]].key == keys[$0] }) {
@@ -36,7 +39,18 @@ package struct PhraseSet: Sendable {
   }
 
   /// Whether a single word is in the set.
-  package func contains(_ key: WordKey) -> Bool { byFirst[key]?.contains { $0.count == 1 } ?? false }
+  @usableFromInline package func contains(_ key: WordKey) -> Bool {
+    byFirst[key]?.contains { $0.count == 1 } ?? false
+  }
+
+  /// Whether a word of a text is in the set: a text whose classes were looked up in a table that knows the set, or none.
+  @inlinable package func contains(_ token: Token) -> Bool { token.mayBe(bit) && contains(token.key) }
+
+  /// Gives the set a bit and its words that bit.
+  package mutating func classify(_ classes: inout WordClasses, as bit: UInt32) {
+    self.bit = bit
+    for key in byFirst.keys { classes.insert(key, bit) }
+  }
 
   package var isEmpty: Bool { byFirst.isEmpty }
 }

@@ -1,22 +1,28 @@
 package import Model
 
 /// One side of a pair, cut into tokens once for all checks. Byte ranges are of `bytes`.
-@usableFromInline package struct TextView: Sendable {
+@usableFromInline package final class TextView: Sendable {
   /// The text.
   @usableFromInline package let bytes: [UInt8]
   /// Codes inside the text: markup, placeholders, addresses.
   package let codes: [TextCode]
   /// The tokens in order.
-  @usableFromInline package private(set) var tokens: [Token] = []
+  @usableFromInline package let tokens: [Token]
   /// The keys of all words.
-  package private(set) var keys: Set<WordKey> = []
+  @usableFromInline package let keys: KeyList
   /// Numbers of tokens that are words outside codes.
-  package private(set) var words: [Int] = []
+  @usableFromInline package let words: [Int]
 
-  package init(_ bytes: [UInt8]) {
+  /// Cuts a text; with a table its words know which lists they may be in.
+  package init(_ bytes: [UInt8], classes: WordClasses? = nil) {
     self.bytes = bytes
-    codes = TextCode.all(in: bytes)
-    tokenize()
+    let codes = TextCode.all(in: bytes)
+    self.codes = codes
+    var tokenizer = Tokenizer(count: bytes.count)
+    bytes.withUnsafeBufferPointer { tokenizer.read($0, codes, classes) }
+    tokens = tokenizer.tokens
+    keys = tokenizer.keys
+    words = tokenizer.words
   }
 
   /// The text of a range.
@@ -65,98 +71,98 @@ package import Model
   }
 
   /// The key of a word and those without a genitive ending: English `'s` and `'`, Norwegian `s`.
-  package func stem(_ token: Token) -> Stems {
-    var stems = Stems(token.key)
-    let end = Int(token.end)
-    let start = Int(token.start)
-    guard end - start > 2 else { return stems }
-    bytes.withUnsafeBufferPointer { text in
-      let last = text[end - 1]
-      if last == 0x73 || last == 0x53 {
-        stems.append(WordKey(text, start..<end - 1))
-        if text[end - 2] == 0x27 { stems.append(WordKey(text, start..<end - 2)) }
-        if end - start > 4, text[end - 2] == 0x99, text[end - 3] == 0x80, text[end - 4] == 0xE2 {
-          stems.append(WordKey(text, start..<end - 4))
-        }
-      } else if last == 0x27 {
-        stems.append(WordKey(text, start..<end - 1))
-      } else if last == 0x99, end - start > 3, text[end - 2] == 0x80, text[end - 3] == 0xE2 {
-        stems.append(WordKey(text, start..<end - 3))
-      }
-    }
-    return stems
+  package func stem(_ token: Token) -> Stems { bytes.withUnsafeBufferPointer { Stems(of: token, in: $0) } }
+}
+
+/// Cuts text into tokens.
+private struct Tokenizer {
+  private(set) var tokens: [Token] = []
+  private(set) var keys: KeyList
+  private(set) var words: [Int] = []
+
+  /// A tokenizer for a text of so many bytes.
+  init(count: Int) {
+    tokens.reserveCapacity(count / 5 + 4)
+    words.reserveCapacity(count / 6 + 4)
+    keys = KeyList(capacity: count / 6 + 4)
   }
 
-  // MARK: Reading
-
-  private mutating func tokenize() {
-    tokens.reserveCapacity(bytes.count / 5 + 4)
-    words.reserveCapacity(bytes.count / 6 + 4)
-    keys.reserveCapacity(bytes.count / 6 + 4)
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ codes: [TextCode], _ classes: WordClasses?) {
     var code = 0
     var quotes = 0
     var startsSentence = true
     var isFirst = true
-    bytes.withUnsafeBufferPointer { text in
-      var index = 0
-      var lastEnd = -1
-      while index < text.count {
-        if let length = White.length(text, at: index) {
-          index += length
-          continue
-        }
-        while code < codes.count, codes[code].range.upperBound <= index { code += 1 }
-        let isMasked = code < codes.count && codes[code].range.contains(index)
-        let start = index
-        var traits: Token.Traits = lastEnd == start ? .joined : []
-        if isMasked { traits.insert(.masked) }
-        if quotes > 0 { traits.insert(.quoted) }
-        let kind = Self.read(text, &index, &traits)
-        lastEnd = index
-        var token = Token(
-          start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index), kind: kind,
-          traits: traits, key: WordKey(text, start..<index))
-        switch kind {
-        case .word, .code:
-          if startsSentence { token.traits.insert(.sentenceStart) }
-          if isFirst, !isMasked { token.traits.insert(.first) }
-          if !isMasked {
-            startsSentence = false
-            isFirst = false
-          }
-        case .number:
-          if !isMasked { startsSentence = false }
-        case .mark:
-          switch Marks.kind(text, start..<index) {
-          case .end, .colon: startsSentence = true
-          case .openQuote:
-            quotes += 1
-            startsSentence = true
-          case .closeQuote: quotes = max(0, quotes - 1)
-          case .straightQuote:
-            quotes = quotes > 0 ? quotes - 1 : 1
-            if quotes > 0 { startsSentence = true }
-          case .openBracket, .bullet: startsSentence = true
-          case .dash:
-            // A dash in front of everything opens speech or a list item.
-            if isFirst { startsSentence = true }
-          case .other: break
-          }
-        }
-        if kind == .word, !isMasked {
-          words.append(tokens.count)
-          keys.insert(token.key)
-        }
-        tokens.append(token)
+    var index = 0
+    var lastEnd = -1
+    while index < text.count {
+      if let length = White.length(text, at: index) {
+        index += length
+        continue
       }
+      while code < codes.count, codes[code].range.upperBound <= index { code += 1 }
+      let isMasked = code < codes.count && codes[code].range.contains(index)
+      let start = index
+      var traits: Token.Traits = lastEnd == start ? .joined : []
+      if isMasked { traits.insert(.masked) }
+      if quotes > 0 { traits.insert(.quoted) }
+      var key = WordKey()
+      let kind = Self.read(text, &index, &traits, &key)
+      lastEnd = index
+      var token = Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index), kind: kind,
+        traits: traits, key: key)
+      switch kind {
+      case .word, .code:
+        if startsSentence { token.traits.insert(.sentenceStart) }
+        if isFirst, !isMasked { token.traits.insert(.first) }
+        if !isMasked {
+          startsSentence = false
+          isFirst = false
+        }
+      case .number:
+        if !isMasked { startsSentence = false }
+      case .mark:
+        switch Marks.kind(text, start..<index) {
+        case .end, .colon: startsSentence = true
+        case .openQuote:
+          quotes += 1
+          startsSentence = true
+        case .closeQuote: quotes = max(0, quotes - 1)
+        case .straightQuote:
+          quotes = quotes > 0 ? quotes - 1 : 1
+          if quotes > 0 { startsSentence = true }
+        case .openBracket, .bullet: startsSentence = true
+        case .dash:
+          // A dash in front of everything opens speech or a list item.
+          if isFirst { startsSentence = true }
+        case .other: break
+        }
+      }
+      if kind != .number, let classes {
+        token.classes = classes.classes(of: token.key)
+        // The endings that `stem` takes off.
+        if kind == .word, index - start > 2 {
+          let last = text[index - 1] | 0x20
+          if last == 0x73 || last == 0x27 || text[index - 1] == 0x99 {
+            for key in Stems(of: token, in: text) { token.classes |= classes.classes(of: key) }
+          }
+        }
+      }
+      if kind == .word, !isMasked {
+        words.append(tokens.count)
+        keys.insert(token.key)
+      }
+      tokens.append(token)
     }
   }
 
   /// Reads the token at `index` and moves behind it.
   private static func read(
-    _ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ traits: inout Token.Traits
+    _ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ traits: inout Token.Traits,
+    _ key: inout WordKey
   ) -> Token.Kind {
     let byte = text[index]
+    let start = index
     if isDigit(byte) {
       index += 1
       while index < text.count {
@@ -170,17 +176,27 @@ package import Model
           break
         }
       }
+      key.add(text, start..<index)
       return .number
     }
     guard isLetter(text, index) else {
       index += min(Letters.length(byte), text.count - index)
+      key.add(text, start..<index)
       return .mark
     }
+    // Up to here the key has the word's bytes.
+    var keyed = start
     var letters = 0
     var capitals = 0
     var hasDigit = false
     while index < text.count {
-      if isLetter(text, index) {
+      if (0x61...0x7A).contains(text[index]) {
+        if keyed < index { key.add(text, keyed..<index) }
+        key.add(text[index])
+        index += 1
+        keyed = index
+        letters += 1
+      } else if isLetter(text, index) {
         if Letters.isUpper(text, index) {
           capitals += 1
           if letters == 0 { traits.insert(.capital) } else { traits.insert(.innerCapital) }
@@ -210,6 +226,7 @@ package import Model
     {
       if length == 3 || !hasDigit { index += length }
     }
+    if keyed < index { key.add(text, keyed..<index) }
     if letters > 1, capitals == letters { traits.insert(.allCapitals) }
     return hasDigit ? .code : .word
   }
@@ -242,5 +259,27 @@ package struct Stems: Sequence, IteratorProtocol {
     guard position < count else { return nil }
     position += 1
     return position == 1 ? keys.0 : position == 2 ? keys.1 : keys.2
+  }
+}
+
+extension Stems {
+  /// The keys of a token: itself, and without a genitive ending.
+  init(of token: Token, in text: UnsafeBufferPointer<UInt8>) {
+    self.init(token.key)
+    let end = Int(token.end)
+    let start = Int(token.start)
+    guard end - start > 2 else { return }
+    let last = text[end - 1]
+    if last == 0x73 || last == 0x53 {
+      append(WordKey(text, start..<end - 1))
+      if text[end - 2] == 0x27 { append(WordKey(text, start..<end - 2)) }
+      if end - start > 4, text[end - 2] == 0x99, text[end - 3] == 0x80, text[end - 4] == 0xE2 {
+        append(WordKey(text, start..<end - 4))
+      }
+    } else if last == 0x27 {
+      append(WordKey(text, start..<end - 1))
+    } else if last == 0x99, end - start > 3, text[end - 2] == 0x80, text[end - 3] == 0xE2 {
+      append(WordKey(text, start..<end - 3))
+    }
   }
 }

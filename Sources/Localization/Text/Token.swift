@@ -46,9 +46,14 @@ public import Model
   @usableFromInline package var traits: Traits
   /// The folded word; of a mark its bytes.
   @usableFromInline package var key: WordKey
+  /// The lists that the word, or the word without a genitive ending, may be in (`WordClasses`); all bits where that was
+  /// not looked up.
+  @usableFromInline package var classes: UInt32 = .max
 
   @inlinable package var range: ByteRange { Int(start)..<Int(end) }
   @inlinable package var count: Int { Int(end - start) }
+  /// Whether a list with this bit may hold the word; a list without a bit may.
+  @inlinable package func mayBe(_ bit: UInt32) -> Bool { bit == 0 || classes & bit != 0 }
   @inlinable package func has(_ trait: Traits) -> Bool { traits.contains(trait) }
   /// A word that is not inside a code.
   @inlinable package var isWord: Bool { kind == .word && !traits.contains(.masked) }

@@ -8,7 +8,11 @@
   @inlinable package init() { hash = 0xCBF2_9CE4_8422_2325 }
 
   /// The key of a word. A curly apostrophe counts as a straight one.
-  package init(_ word: String) { self.init(Array(word.utf8)[...]) }
+  package init(_ word: String) {
+    self.init()
+    var word = word
+    word.withUTF8 { add($0, 0..<$0.count) }
+  }
 
   /// The key of a word in UTF-8.
   package init(_ word: ArraySlice<UInt8>) {

@@ -14,14 +14,14 @@ package struct NumberToken: Sendable {
   package var date: (day: Int, month: Int, year: Int)?
 
   package init(_ text: ArraySlice<UInt8>, isEnglish: Bool) {
+    if text.allSatisfy({ (0x30...0x39).contains($0) }) {
+      amount = text.reduce(0) { $0 * 10 + Double($1 - 0x30) }
+      return
+    }
     let parts = text.split(omittingEmptySubsequences: false) { !(0x30...0x39).contains($0) }
     let separators = text.filter { !(0x30...0x39).contains($0) }
     func number(_ digits: ArraySlice<UInt8>) -> Double {
       digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
-    }
-    guard !separators.isEmpty else {
-      amount = number(text)
-      return
     }
     hasColon = separators.contains(0x3A)
     if parts.count == 2, parts[1].count == 2, (1...2).contains(parts[0].count), separators[0] != 0x2C {

@@ -48,7 +48,7 @@ package struct UnitTable: Sendable {
 
   /// The longest unit that starts at a token, and how many tokens it has.
   package func match(_ tokens: [Token], _ index: Int, isEnglish: Bool) -> (unit: Int, count: Int)? {
-    guard tokens.indices.contains(index),
+    guard tokens.indices.contains(index), tokens[index].mayBe(WordClasses.unit),
       let candidates = (isEnglish ? english : norwegian)[tokens[index].key]
     else {
       return nil
@@ -58,6 +58,11 @@ package struct UnitTable: Sendable {
       if keys.indices.allSatisfy({ tokens[index + $0].key == keys[$0] }) { best = (unit, keys.count) }
     }
     return best
+  }
+
+  /// Marks the first words of units in a table of classes.
+  package func classify(_ classes: inout WordClasses, isEnglish: Bool) {
+    for key in (isEnglish ? english : norwegian).keys { classes.insert(key, WordClasses.unit) }
   }
 
   package func isMoney(_ unit: Int) -> Bool { units[unit].dimension == "money" }

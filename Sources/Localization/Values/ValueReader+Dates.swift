@@ -94,7 +94,7 @@ extension ValueReader {
       return true
     }
     let word = text.bytes[tokens[index].range]
-    guard word.count > 6 else { return false }
+    guard word.count > 6, tokens[index].kind == .word else { return false }
     // All of them have -dag, -day behind three to seven letters.
     var hasDay = false
     for place in (word.startIndex + 3)..<min(word.startIndex + 9, word.endIndex - 2)

@@ -6,7 +6,7 @@ extension ValueReader {
     // The second half of a word with a hyphen counts nothing: fil-tre, point-to-point.
     if isJoined(index), index > 1, joinedDash(index - 1), tokens[index - 2].kind == .word { return nil }
     if !isEnglish, tokens[index].has(.allCapitals), tokens[index].count == 2 { return nil }
-    guard let all = words.all(tokens[index].key) else {
+    guard tokens[index].mayBe(WordClasses.value), let all = words.all(tokens[index].key) else {
       return readWeekday(index) ? index + 1 : readRoman(index)
     }
     for (kind, value) in all {

@@ -34,7 +34,11 @@ package struct ValueReader {
       if !token.has(.masked) {
         switch token.kind {
         case .number: next = readDigits(index)
-        case .word: next = readWord(index)
+        case .word:
+          // Most words count nothing: only those of the tables, numbers in Roman letters, and weekdays with endings do.
+          if token.mayBe(WordClasses.value) || token.count > 6 || token.has(.capital) {
+            next = readWord(index)
+          }
         case .code: next = readRoman(index)
         case .mark: next = readFraction(index)
         }
@@ -44,9 +48,11 @@ package struct ValueReader {
     for (keys, value) in words.namedDays { addNamedDays(keys, Int(value)) }
   }
 
-  func has(_ index: Int) -> Bool { tokens.indices.contains(index) && !tokens[index].has(.masked) }
+  func has(_ index: Int) -> Bool {
+    index >= 0 && index < tokens.count && !tokens[index].has(.masked)
+  }
   func value(_ index: Int, _ kind: ValueWords.Kind) -> Double? {
-    guard has(index), tokens[index].kind == .word else { return nil }
+    guard has(index), tokens[index].kind == .word, tokens[index].mayBe(WordClasses.value) else { return nil }
     return words.value(tokens[index].key, kind)
   }
   func isPoint(_ index: Int) -> Bool { text.isMark(index, 0x2E) }

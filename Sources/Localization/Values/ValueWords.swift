@@ -81,6 +81,19 @@ package struct ValueWords: Sendable {
     return nil
   }
 
+  /// Marks its words in a table of classes.
+  package func classify(_ classes: inout WordClasses) {
+    for key in entries.keys { classes.insert(key, WordClasses.value) }
+    for case let (keys, _) in namedDays {
+      if let first = keys.first { classes.insert(first, WordClasses.value) }
+    }
+  }
+
+  /// The value of a word of a text as one of a kind, or nil.
+  package func value(_ token: Token, _ kind: Kind) -> Double? {
+    token.mayBe(WordClasses.value) ? value(token.key, kind) : nil
+  }
+
   /// Everything a word may be.
   package func all(_ key: WordKey) -> [(kind: Kind, value: Double)]? { entries[key] }
 }

@@ -13,9 +13,9 @@ extension Check {
     let text = pair.target
     for index in text.words {
       let token = text.tokens[index]
-      guard !token.has(.capital), let stems = pair.language.nationalities.evidence[token.key] else {
-        continue
-      }
+      guard !token.has(.capital), token.mayBe(ListBit.nationality),
+        let stems = pair.language.nationalities.evidence[token.key]
+      else { continue }
       let evidence = pair.source.words.first { place in
         let word = pair.language.vocabulary.lowered(pair.source.bytes[pair.source.tokens[place].range])
         return stems.contains { word.starts(with: $0) }

@@ -27,7 +27,7 @@ extension Check {
     {
       return
     }
-    if pair.language.english(.lowerName).contains(right.key) { return }
+    if pair.language.english(.lowerName).contains(right) { return }
     // A list label in front.
     if target.text(right.range).utf8.count == 1, target.tokens.count > 1, target.tokens[1].kind == .mark {
       return

@@ -15,8 +15,10 @@ extension Check {
     for index in text.tokens.indices where text.tokens[index].isWord && !text.tokens[index].has(.capital) {
       let token = text.tokens[index]
       guard token.count >= 3, token.count <= 12 else { continue }
-      var isSlip = text.stem(token).contains { weekdays.contains($0) || months.contains($0) }
-      if !isSlip, vague.contains(token.key) {
+      var isSlip =
+        (token.mayBe(weekdays.bit) || token.mayBe(months.bit))
+        && text.stem(token).contains { weekdays.contains($0) || months.contains($0) }
+      if !isSlip, vague.contains(token) {
         let before = index > 0 ? text.tokens[index - 1] : nil
         let after = index + 1 < text.tokens.count ? text.tokens[index + 1] : nil
         let isDated = (before?.isNumber ?? false) && (before?.count ?? 9) <= 2 || (after?.isNumber ?? false)
@@ -24,7 +26,7 @@ extension Check {
         isSlip =
           (isDated || isFronted)
           && pair.source.words.contains {
-            pair.language.norwegianValues.value(pair.source.tokens[$0].key, .month) != nil
+            pair.language.norwegianValues.value(pair.source.tokens[$0], .month) != nil
           }
       }
       guard isSlip else { continue }

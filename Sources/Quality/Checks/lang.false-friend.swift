@@ -15,10 +15,11 @@ extension Check {
     var lemmas: [(place: Int, word: [UInt8], lemmas: [[UInt8]])]?
     var found: Set<[UInt8]> = []
     for index in text.words.indices {
-      guard let pairs = pair.language.falseFriends.byEnglish[text.tokens[text.words[index]].key] else {
+      let token = text.tokens[text.words[index]]
+      guard token.mayBe(ListBit.falseFriend), let pairs = pair.language.falseFriends.byEnglish[token.key]
+      else {
         continue
       }
-      let token = text.tokens[text.words[index]]
       // Names keep their words.
       if token.has(.capital), !token.has(.sentenceStart), !token.has(.allCapitals) { continue }
       if lemmas == nil {

@@ -11,7 +11,9 @@ extension Check {
   ) { pair, findings in
     for index in pair.target.words {
       let token = pair.target.tokens[index]
-      guard token.count > 3, let right = pair.language.variants.corrections[token.key] else { continue }
+      guard token.count > 3, token.mayBe(ListBit.variant),
+        let right = pair.language.variants.corrections[token.key]
+      else { continue }
       // A name is capitalized inside the sentence.
       if token.has(.capital),
         !token.has(.sentenceStart)

@@ -13,7 +13,7 @@ enum Hearsay {
     func word(_ index: Int) -> WordKey? {
       text.words.indices.contains(index) ? text.tokens[text.words[index]].key : nil
     }
-    for index in text.words.indices where modal.contains(text.tokens[text.words[index]].key) {
+    for index in text.words.indices where modal.contains(text.tokens[text.words[index]]) {
       let isPast = word(index) == WordKey("skulle")
       for offset in 1...4 {
         guard let key = word(index + offset) else { break }

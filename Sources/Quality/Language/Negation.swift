@@ -28,12 +28,12 @@ enum Negation {
         index += skipped
         continue
       }
-      if plain.contains(token.key) {
+      if plain.contains(token) {
         answer.isDenied = true
         let isPrefix = text.isDash(text.words[index] + 1) && text.tokens[text.words[index] + 1].has(.joined)
         if !isPrefix, !isLitotes(text, index, language), answer.place == nil { answer.place = token.range }
       } else if !answer.isDenied {
-        answer.isDenied = weak.contains(token.key) || isNegative(text.bytes[token.range], stems, language)
+        answer.isDenied = weak.contains(token) || isNegative(text.bytes[token.range], stems, language)
       }
       index += 1
     }
@@ -92,13 +92,13 @@ enum Negation {
       let isShort =
         word.count > 3 && word.last == 0x74
         && (word.suffix(3).elementsEqual("n't".utf8) || word.suffix(5).elementsEqual("n\u{2019}t".utf8))
-      if isShort || any.contains(token.key) {
+      if isShort || any.contains(token) {
         answer.isDenied = true
         // A question that asks for agreement denies nothing: isn't it?
         let isTag =
           isShort && text.words.count - index <= 2
           && text.tokens.last.map { text.bytes[Int($0.start)] == 0x3F } ?? false
-        if isShort && !isTag || strong.contains(token.key), answer.place == nil { answer.place = token.range }
+        if isShort && !isTag || strong.contains(token), answer.place == nil { answer.place = token.range }
       } else if !answer.isDenied, word.count > 5 {
         let isFront = fronts.contains { front in
           word.count >= front.count + 4 && zip(word, front).allSatisfy({ $0 | 0x20 == $1 })

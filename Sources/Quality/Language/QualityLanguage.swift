@@ -25,14 +25,19 @@ public final class QualityLanguage: Sendable {
   public let targetForms: TargetForms
   /// Norwegian words with another spelling, by key; the value is the same for both.
   let doublets: [WordKey: WordKey]
+  /// Which of all these lists a word may be in.
+  let norwegianClasses: WordClasses
+  let englishClasses: WordClasses
 
   /// - Throws: `InvalidInput` when a table is missing or broken.
   public init(
     source: LanguageTag = .bokmål, target: LanguageTag = .britishEnglish, data: LocaleData = .embedded
   ) throws(InvalidInput) {
     self.target = target
-    (norwegian, norwegianStems) = try Self.words("nb/check-words.tsv", data)
-    (english, englishStems) = try Self.words("en/check-words.tsv", data)
+    var norwegianClasses = WordClasses()
+    var englishClasses = WordClasses()
+    (norwegian, norwegianStems) = try Self.words("nb/check-words.tsv", &norwegianClasses, data)
+    (english, englishStems) = try Self.words("en/check-words.tsv", &englishClasses, data)
     englishWords = try EnglishWords(data: data)
     vocabulary = try Vocabulary(language: source, data: data)
     norwegianValues = try ValueWords("nb", data: data)
@@ -57,11 +62,23 @@ public final class QualityLanguage: Sendable {
       }
     }
     self.doublets = doublets
+    norwegianValues.classify(&norwegianClasses)
+    englishValues.classify(&englishClasses)
+    units.classify(&norwegianClasses, isEnglish: false)
+    units.classify(&englishClasses, isEnglish: true)
+    for key in acronyms.keys { norwegianClasses.insert(key, ListBit.acronym) }
+    for key in exonyms.firstWords { norwegianClasses.insert(key, ListBit.exonym) }
+    for key in doublets.keys { norwegianClasses.insert(key, ListBit.doublet) }
+    for key in falseFriends.byEnglish.keys { englishClasses.insert(key, ListBit.falseFriend) }
+    for key in variants.corrections.keys { englishClasses.insert(key, ListBit.variant) }
+    for key in nationalities.evidence.keys { englishClasses.insert(key, ListBit.nationality) }
+    self.norwegianClasses = norwegianClasses
+    self.englishClasses = englishClasses
   }
 
-  private static func words(_ name: String, _ data: LocaleData) throws(InvalidInput)
-    -> ([PhraseSet], [String: [[UInt8]]])
-  {
+  private static func words(
+    _ name: String, _ classes: inout WordClasses, _ data: LocaleData
+  ) throws(InvalidInput) -> ([PhraseSet], [String: [[UInt8]]]) {
     var sets = [PhraseSet](repeating: PhraseSet(), count: Cue.allCases.count)
     var stems: [String: [[UInt8]]] = [:]
     for row in try WordTable.rows(name, columns: 3, data) {
@@ -73,6 +90,7 @@ public final class QualityLanguage: Sendable {
         throw InvalidInput("locale-data", "\(name): the kind \(row[0]) is not known")
       }
     }
+    for place in sets.indices { sets[place].classify(&classes, as: 1 << UInt32(place)) }
     return (sets, stems)
   }
 
@@ -80,6 +98,16 @@ public final class QualityLanguage: Sendable {
   func english(_ kind: Cue) -> PhraseSet { english[kind.rawValue] }
   /// The Norwegian words of a kind.
   func norwegian(_ kind: Cue) -> PhraseSet { norwegian[kind.rawValue] }
+}
+
+/// The bits of the lists that are no `Cue`; those of the cues are the lowest, `WordClasses` has the highest.
+enum ListBit {
+  static let acronym: UInt32 = 1 << 20
+  static let exonym: UInt32 = 1 << 21
+  static let doublet: UInt32 = 1 << 22
+  static let falseFriend: UInt32 = 1 << 23
+  static let variant: UInt32 = 1 << 24
+  static let nationality: UInt32 = 1 << 25
 }
 
 /// The kinds of words in `Locales/nb/check-words.tsv` and `Locales/en/check-words.tsv`.
@@ -203,12 +231,18 @@ struct Exonyms: Sendable {
     text.split { $0 == " " || $0 == "-" }.map { WordKey(String($0)) }
   }
 
-  /// Whether some name begins with one of these words.
-  func begins(with keys: Stems) -> Bool { keys.contains { names[$0] != nil } }
+  /// The first words of all names.
+  var firstWords: some Sequence<WordKey> { names.keys }
+
+  /// Whether some name begins with a word of a text.
+  func begins(with token: Token, of text: TextView) -> Bool {
+    token.mayBe(ListBit.exonym) && text.stem(token).contains { names[$0] != nil }
+  }
 
   /// The longest name that starts at a word.
   func match(_ text: TextView, word index: Int) -> Name? {
     var best: Name?
+    guard text.tokens[text.words[index]].mayBe(ListBit.exonym) else { return nil }
     for key in text.stem(text.tokens[text.words[index]]) {
       guard let candidates = names[key] else { continue }
       for candidate in candidates where candidate.norwegian.count > best?.norwegian.count ?? 0 {

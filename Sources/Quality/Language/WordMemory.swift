@@ -14,8 +14,12 @@ final class WordMemory {
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// Whether a word, in whatever case, is a Norwegian word or a compound of words.
-  func isWordOrCompound(_ word: ArraySlice<UInt8>) -> Bool {
-    let key = WordKey(word)
+  func isWordOrCompound(_ token: Token, of text: TextView) -> Bool {
+    isWordOrCompound(text.bytes[token.range], token.key)
+  }
+
+  /// The same of a word whose key is known.
+  func isWordOrCompound(_ word: ArraySlice<UInt8>, _ key: WordKey) -> Bool {
     if let known = compounds[key] { return known }
     let answer = vocabulary.isWordOrCompound(vocabulary.lowered(word))
     if compounds.count >= Self.most { compounds.removeAll(keepingCapacity: true) }

@@ -18,8 +18,8 @@ struct NameComparison {
   private var source: TextView { pair.source }
   private var target: TextView { pair.target }
   /// Keys of the target's words with and without genitive endings.
-  private var targetKeys: Set<WordKey> = []
-  private var sourceKeys: Set<WordKey> = []
+  private var targetKeys = KeyList()
+  private var sourceKeys = KeyList()
   /// Source bytes that terms of the glossary account for.
   private var covered: [ByteRange] = []
 
@@ -42,14 +42,13 @@ struct NameComparison {
       let token = source.tokens[index]
       guard token.has(.capital) else { return false }
       if !token.has(.sentenceStart) || token.has(.allCapitals) || token.has(.innerCapital) { return true }
-      return !pair.memory.isWordOrCompound(word(source, token))
-        || source.stem(token).contains { pair.language.acronyms[$0] != nil }
-        || pair.language.exonyms.begins(with: source.stem(token))
+      return !pair.memory.isWordOrCompound(token, of: source) || acronymForms(token) != nil
+        || pair.language.exonyms.begins(with: token, of: source)
     }
   }
 
-  private static func keys(_ text: TextView) -> Set<WordKey> {
-    var keys = Set<WordKey>(minimumCapacity: text.tokens.count * 2)
+  private static func keys(_ text: TextView) -> KeyList {
+    var keys = KeyList(capacity: text.tokens.count * 2)
     for token in text.tokens where token.kind != .mark { for key in text.stem(token) { keys.insert(key) } }
     return keys
   }
@@ -73,7 +72,7 @@ struct NameComparison {
     }
     guard !covered.contains(where: { $0.overlaps(token.range) }) else { return false }
     let text = word(source, token)
-    let isWord = pair.memory.isWordOrCompound(text)
+    let isWord = pair.memory.isWordOrCompound(token, of: source)
     if token.has(.sentenceStart) {
       // A capital says nothing here: only what cannot be a word is a name, and what other names follow.
       return !isWord && pair.language.vocabulary.isName(text) || !isWord && isNextCapital(place)
@@ -380,6 +379,7 @@ struct NameComparison {
   }
 
   private func acronymForms(_ token: Token) -> [[WordKey]]? {
+    guard token.mayBe(ListBit.acronym) else { return nil }
     for key in source.stem(token) { if let forms = pair.language.acronyms[key] { return forms } }
     return nil
   }

@@ -163,7 +163,8 @@ struct SegmentDigest: Sendable {
       let range = Int(token.start)..<Int(last.end)
       let isCandidate =
         isSingle
-        ? !token.has(.sentenceStart) && token.count >= 6 && !pair.memory.isWordOrCompound(parts[0][...])
+        ? !token.has(.sentenceStart) && token.count >= 6
+          && !pair.memory.isWordOrCompound(parts[0][...], WordKey(parts[0][...]))
         : true
       if isCandidate { names.append(Name(range: range, parts: parts, text: source.text(range))) }
       readGenitive(pair, end - 1)
@@ -197,10 +198,10 @@ struct SegmentDigest: Sendable {
     let cues = pair.language.norwegian(.infinitiveCue)
     for (place, index) in source.words.enumerated() {
       let token = source.tokens[index]
-      if let group = pair.language.doublets[token.key] {
+      if token.mayBe(ListBit.doublet), let group = pair.language.doublets[token.key] {
         spellings.append(Mark(range: token.range, key: group, text: source.text(token.range)))
       }
-      guard cues.contains(token.key), place + 1 < source.words.count, source.words[place + 1] == index + 1
+      guard cues.contains(token), place + 1 < source.words.count, source.words[place + 1] == index + 1
       else { continue }
       let next = source.tokens[index + 1]
       guard !next.has(.capital), !next.has(.joined), next.count > 3,

@@ -33,11 +33,22 @@ struct ValueComparison {
     rightDone = [Bool](repeating: false, count: right.count)
     if left.isEmpty, right.isEmpty { return }
     // Work is quadratic in the values of a segment; a list of numbers is not compared.
-    guard left.count <= 400, right.count <= 400 else { return }
+    guard left.count <= 400, right.count <= 400, !isSame else { return }
     compareWeekdays()
     compareDates()
     compareTimes()
     compareNumbers()
+  }
+
+  /// Whether both sides have the same plain numbers in the same order: nothing is to be matched.
+  private var isSame: Bool {
+    guard left.count == right.count else { return false }
+    for (a, b) in zip(left, right) {
+      guard a.kind == .number, b.kind == .number, !a.isOptional, !b.isOptional, !b.isIllFormed,
+        a.amount == b.amount, a.unit == b.unit
+      else { return false }
+    }
+    return true
   }
 
   private mutating func take(_ i: Int, _ j: Int) {
