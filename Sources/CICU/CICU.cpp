@@ -9,6 +9,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/rbbi.h>
 #include <unicode/regex.h>
+#include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/udata.h>
 #include <unicode/ures.h>
@@ -183,6 +184,34 @@ bool cicu_pattern_matches(cicu_pattern *pattern, cicu_status *status) {
   bool answer = pattern->matcher->matches(error);
   *status = error;
   return answer && U_SUCCESS(error);
+}
+
+struct cicu_transliterator {
+  std::unique_ptr<icu::Transliterator> rules;
+};
+
+cicu_transliterator *cicu_transliterator_open(const char *rules, int32_t count, cicu_status *status) {
+  UErrorCode error = U_ZERO_ERROR;
+  UParseError place{};
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(rules, count));
+  std::unique_ptr<icu::Transliterator> opened(
+      icu::Transliterator::createFromRules(u"Ordbro", text, UTRANS_FORWARD, place, error));
+  if (U_SUCCESS(error) && !opened) error = U_MEMORY_ALLOCATION_ERROR;
+  *status = error;
+  if (U_FAILURE(error)) return nullptr;
+  auto *transliterator = new cicu_transliterator;
+  transliterator->rules = std::move(opened);
+  return transliterator;
+}
+
+void cicu_transliterator_close(cicu_transliterator *transliterator) { delete transliterator; }
+
+void cicu_transliterate(
+    const cicu_transliterator *transliterator, const char *bytes, int32_t count, void *context, cicu_sink sink) {
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(bytes, count));
+  transliterator->rules->transliterate(text);
+  Sink out(context, sink);
+  text.toUTF8(out);
 }
 
 namespace {

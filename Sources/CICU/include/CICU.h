@@ -42,6 +42,13 @@ bool cicu_pattern_find(cicu_pattern *pattern, int64_t from, int64_t *start, int6
 // Whether the whole text matches.
 bool cicu_pattern_matches(cicu_pattern *pattern, cicu_status *status);
 
+// Rules that change text, in ICU's syntax for transliterators. One thread at a time for each.
+typedef struct cicu_transliterator cicu_transliterator;
+cicu_transliterator *cicu_transliterator_open(const char *rules, int32_t count, cicu_status *status);
+void cicu_transliterator_close(cicu_transliterator *transliterator);
+void cicu_transliterate(
+    const cicu_transliterator *transliterator, const char *bytes, int32_t count, void *context, cicu_sink sink);
+
 // Names of one kind in one locale's own data, without what it inherits: lines of key, TAB, name, LF.
 // Keys are ICU's: a region, a language or a currency code, a number from 1, a time zone with `:` for `/`.
 // Currencies come with `one` or `other` behind the code and a space; units as `type-unit one`.
