@@ -100,6 +100,18 @@ static const unsigned char nb_en_supplement_tsv[] = {
 static const unsigned char nb_en_nationalities_tsv[] = {
 #embed "../../Locales/nb-en/nationalities.tsv"
 };
+static const unsigned char nb_en_names_rules[] = {
+#embed "../../Locales/nb-en/names.rules"
+};
+static const unsigned char nb_en_names_uk_rules[] = {
+#embed "../../Locales/nb-en/names-uk.rules"
+};
+static const unsigned char nb_en_name_table_tsv[] = {
+#embed "../../Locales/nb-en/name-table.tsv"
+};
+static const unsigned char nb_en_name_gates_tsv[] = {
+#embed "../../Locales/nb-en/name-gates.tsv"
+};
 static const unsigned char en_irregular_tsv[] = {
 #embed "../../Locales/en/irregular.tsv"
 };
@@ -172,6 +184,10 @@ static const cl_file files[] = {
     FILE_ENTRY("nn/tagger.bin", nn_tagger_bin),
     FILE_ENTRY("nb-en/supplement.tsv", nb_en_supplement_tsv),
     FILE_ENTRY("nb-en/nationalities.tsv", nb_en_nationalities_tsv),
+    FILE_ENTRY("nb-en/names.rules", nb_en_names_rules),
+    FILE_ENTRY("nb-en/names-uk.rules", nb_en_names_uk_rules),
+    FILE_ENTRY("nb-en/name-table.tsv", nb_en_name_table_tsv),
+    FILE_ENTRY("nb-en/name-gates.tsv", nb_en_name_gates_tsv),
     FILE_ENTRY("markdown/front-matter.tsv", markdown_front_matter_tsv),
     FILE_ENTRY("en/irregular.tsv", en_irregular_tsv),
     FILE_ENTRY("en/paradigms.tsv", en_paradigms_tsv),

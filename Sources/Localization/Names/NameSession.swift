@@ -1,0 +1,57 @@
+/// The names of one document: a form that is confirmed, or seen in full, serves the whole document. A value; one
+/// thread at a time.
+public struct NameSession: Sendable {
+  private let converter: NameConverter
+  /// English by Norwegian in small letters: what the user has confirmed.
+  private var confirmed: [[UInt8]: String] = [:]
+  /// The English surname by the Norwegian one in small letters, of persons that were seen in full.
+  private var surnames: [[UInt8]: String] = [:]
+
+  /// A session without names.
+  public init(_ converter: NameConverter) { self.converter = converter }
+
+  /// Confirms a form, such as one of a glossary: it counts before tables and rules, its genitive and the surname alone
+  /// included.
+  public mutating func confirm(_ norwegian: String, as english: String) {
+    confirmed[NameText.lowered(norwegian.utf8)] = english
+    learnSurname(Array(norwegian.utf8), english)
+  }
+
+  /// The English of a name at its place in the document.
+  public mutating func convert(_ name: [UInt8]) -> NameConversion {
+    if let known = known(name, in: confirmed, .confirmed) { return known }
+    let isSingle = !name.contains(0x20)
+    if isSingle, let known = known(name, in: surnames, .words) { return known }
+    let conversion = converter.convert(name)
+    if conversion.isChanged, !isSingle { learnSurname(Array(conversion.base.utf8), conversion.englishBase) }
+    return conversion
+  }
+
+  private mutating func learnSurname(_ norwegian: [UInt8], _ english: String) {
+    let words = norwegian.split(separator: 0x20)
+    let targets = english.utf8.split(separator: 0x20)
+    guard words.count > 1, targets.count > 1, let surname = words.last, let target = targets.last,
+      NameText.isCapital(Array(surname), at: 0)
+    else { return }
+    let key = NameText.lowered(surname)
+    if surnames[key] == nil { surnames[key] = String(decoding: Array(target), as: UTF8.self) }
+  }
+
+  private func known(
+    _ name: [UInt8], in names: [[UInt8]: String], _ reason: NameConversion.Reason
+  ) -> NameConversion? {
+    for base in [name] + NameConverter.stems(name) {
+      guard let english = names[NameText.lowered(base)] else { continue }
+      let norwegian = String(decoding: base, as: UTF8.self)
+      let isSame = english.utf8.elementsEqual(norwegian.utf8)
+      let text =
+        isSame
+        ? String(decoding: name, as: UTF8.self)
+        : base.count == name.count ? english : NameConverter.genitive(of: english, isPlace: false)
+      return NameConversion(
+        text: text, isChanged: !isSame, confidence: reason == .confirmed ? 1 : 0.95, reason: reason, base: norwegian,
+        englishBase: english)
+    }
+    return nil
+  }
+}

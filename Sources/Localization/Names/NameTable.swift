@@ -1,0 +1,68 @@
+internal import LocaleData
+internal import Model
+internal import Tables
+
+/// What English calls names by convention: `nb-en/name-table.tsv`.
+struct NameTable: Sendable {
+  /// A name with its English forms.
+  struct Entry: Sendable {
+    /// The Norwegian spelling, in small letters.
+    var norwegian: [UInt8]
+    /// The English forms, the usual one first.
+    var english: [String]
+    /// The language the name comes from, `zz` for the rest of the world.
+    var origin: String
+    /// Whether the name alone tells that its bearer's name is romanized.
+    var isTelling: Bool
+  }
+
+  /// Whole names of persons.
+  private(set) var persons: [[UInt8]: Entry] = [:]
+  private(set) var surnames: [[UInt8]: Entry] = [:]
+  /// Given names and patronymics, one entry for each language that has them.
+  private(set) var givenNames: [[UInt8]: [Entry]] = [:]
+  private(set) var places: [[UInt8]: Entry] = [:]
+
+  /// Columns: kind, nb, en, en_alt, origin, mark, example.
+  /// - Throws: `InvalidInput` when the table is missing or broken.
+  init(data: LocaleData) throws(InvalidInput) {
+    for cells in try LocaleRows.rows(of: "nb-en/name-table.tsv", columns: 7, in: data) {
+      let entry = Entry(
+        norwegian: NameText.lowered(cells[1].utf8),
+        english: [cells[2]] + cells[3].split(separator: ";").map(String.init), origin: cells[4],
+        isTelling: cells[5] == "strong")
+      switch cells[0] {
+      case "person": persons[entry.norwegian] = entry
+      case "surname": surnames[entry.norwegian] = entry
+      case "given": givenNames[entry.norwegian, default: []].append(entry)
+      case "place": places[entry.norwegian] = entry
+      default:
+        throw InvalidInput("locale-data", "name-table.tsv has a row of unknown kind \(cells[0])")
+      }
+    }
+  }
+
+  /// A given name as a language has it; that of another language when the language has none.
+  func givenName(_ word: [UInt8], of origin: String?) -> Entry? {
+    guard let entries = givenNames[word] else { return nil }
+    return entries.first { $0.origin == origin } ?? entries.first
+  }
+}
+
+/// Rows of the tables below `Locales/`.
+enum LocaleRows {
+  /// The cells of each row.
+  /// - Throws: `InvalidInput` when the file is missing or a row is short.
+  static func rows(of name: String, columns: Int, in data: LocaleData) throws(InvalidInput) -> [[String]] {
+    guard let bytes = data.bytes(of: name) else {
+      throw InvalidInput("locale-data", "the language data has no file \(name)")
+    }
+    let table = try Table(parsing: bytes, separator: "\t")
+    for row in table.rows where row.cells.count < columns {
+      throw InvalidInput(
+        "locale-data", "a row of \(name) has \(row.cells.count) of \(columns) cells",
+        at: TextPosition(line: row.line, column: 1))
+    }
+    return table.rows.map(\.cells)
+  }
+}

@@ -1,0 +1,50 @@
+internal import ICUText
+internal import LocaleData
+internal import Model
+internal import Synchronization
+
+/// Names of countries, regions and cities as English has them: from `nb-en/supplement.tsv` and ICU's data (CLDR), read when
+/// the first one is asked for. Any thread.
+final class PlaceNames: Sendable {
+  private let names = Mutex<[[UInt8]: String]?>(nil)
+  private let data: LocaleData
+  private let target: LanguageTag
+
+  init(data: LocaleData, target: LanguageTag) {
+    self.data = data
+    self.target = target
+  }
+
+  /// The English name of a place by its Norwegian one in small letters.
+  func english(_ norwegian: [UInt8]) -> String? {
+    names.withLock { names in
+      if let names { return names[norwegian] }
+      let read = Self.read(data, target)
+      names = read
+      return read[norwegian]
+    }
+  }
+
+  private static func read(_ data: LocaleData, _ target: LanguageTag) -> [[UInt8]: String] {
+    var found: [[UInt8]: String] = [:]
+    for cells in (try? LocaleRows.rows(of: "nb-en/supplement.tsv", columns: 8, in: data)) ?? [] {
+      for name in [cells[1], cells[2]] where name != "-" && !name.isEmpty {
+        found[NameText.lowered(name.utf8)] = cells[3]
+      }
+    }
+    let english = target == .britishEnglish ? ["en", "en_001", "en_GB"] : ["en"]
+    for kind in [DisplayNames.Kind.territory, .city] {
+      guard let norwegian = try? DisplayNames.names(kind, in: ["no", "nb", "nn"]),
+        let targets = try? DisplayNames.names(kind, in: english)
+      else { continue }
+      for (key, name) in norwegian.sorted(by: { $0.key < $1.key }) {
+        // A zone that English does not name otherwise has its city in its id.
+        let zone = key.split(separator: ":").last?.split(separator: "_").joined(separator: " ")
+        guard let english = targets[key] ?? (kind == .city ? zone : nil) else { continue }
+        let place = NameText.lowered(name.utf8)
+        if found[place] == nil { found[place] = english }
+      }
+    }
+    return found
+  }
+}
