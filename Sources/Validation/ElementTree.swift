@@ -38,6 +38,13 @@ struct ElementTree {
 
   /// The elements in the order of their start tags; the first is the root.
   private(set) var nodes: [Node] = []
+  /// How many elements were looked at: what must grow no faster than the file.
+  let effort = Effort()
+
+  /// A count of steps.
+  final class Effort {
+    var steps = 0
+  }
 
   /// Reads a file.
   /// - Throws: what `MarkupReader` throws.
@@ -55,6 +62,7 @@ struct ElementTree {
       found.append(index)
       next = nodes[index].parent
     }
+    effort.steps += found.count
     return found
   }
 
@@ -63,6 +71,7 @@ struct ElementTree {
     // Elements stand in the order of their start tags, so that those below are together.
     var end = index
     while let last = nodes[end].children.last { end = last }
+    effort.steps += end - index
     return index + 1..<end + 1
   }
 

@@ -8,13 +8,14 @@ enum ValueTypes {
       let parts = value.split(whereSeparator: \.isWhitespace)
       return !parts.isEmpty && parts.allSatisfy { isNMTOKEN(String($0)) }
     case "yesno": return value == "yes" || value == "no"
-    case "language": return isLanguage(value)
+    case "language": return LanguageTags.isWellFormed(value)
     case "positive": return Int(value).map { $0 > 0 } ?? false
     case "integer": return Int(value) != nil
     case "priority": return Int(value).map { (1...10).contains($0) } ?? false
-    case "percent": return Double(value).map { (0...100).contains($0) } ?? false && !value.contains("e")
-    case "confidence": return Double(value).map { (0...1).contains($0) } ?? false
+    case "percent": return decimal(value).map { (0...100).contains($0) } ?? false
+    case "confidence": return double(value).map { (0...1).contains($0) } ?? false
     case "own": return isPrefixed(value)
+    case "custom": return isPrefixed(value) && !value.hasPrefix("xlf:")
     case "uri": return !value.contains(where: \.isWhitespace)
     default:
       guard type.contains(",") else { return true }
@@ -35,6 +36,7 @@ enum ValueTypes {
     case "percent": "a number from 0 to 100"
     case "confidence": "a number from 0 to 1"
     case "own": "prefix:value"
+    case "custom": "prefix:value with a prefix other than xlf"
     case "uri": "an address without spaces"
     default: "one of " + type.split(separator: ",").joined(separator: ", ")
     }
@@ -55,18 +57,16 @@ enum ValueTypes {
       }
   }
 
-  /// Well-formed by BCP 47 (RFC 5646, 2.1): subtags of at most eight letters and digits, the first of letters.
-  static func isLanguage(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first else { return false }
-    let isPrivate = first.lowercased() == "x" || first.lowercased() == "i"
-    guard (2...8).contains(first.utf8.count) || (isPrivate && parts.count > 1),
-      first.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) })
-    else { return false }
-    return parts.dropFirst().allSatisfy { part in
-      (1...8).contains(part.utf8.count)
-        && part.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) }
-    } && parts.last?.utf8.count != 1 || parts.count == 1
+  /// XML Schema, decimal: digits with at most one point, no exponent.
+  static func decimal(_ text: String) -> Double? {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    let isPlain = digits.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    return isPlain && text.utf8.contains { (0x30...0x39).contains($0) } ? Double(text) : nil
+  }
+
+  /// XML Schema, double: a decimal with an exponent where it likes; no hexadecimal digits, as Swift takes them.
+  static func double(_ text: String) -> Double? {
+    text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") } ? nil : Double(text)
   }
 
   /// `prefix:value`, neither empty, without spaces.

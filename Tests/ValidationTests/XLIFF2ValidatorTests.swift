@@ -1,3 +1,4 @@
+import Markup
 import Model
 import TestSupport
 import Testing
@@ -66,7 +67,10 @@ import Testing
   static let structure: [Case] = [
     row(
       "xliff2-root", document(version: "2.0"),
-      document(version: "2.2").map { $0 }.replacingFirst("version=\"2.2\"", with: "version=\"2.1\"")),
+      document(version: "2.1").replacingFirst("version=\"2.1\"", with: "version=\"2.2\"")),
+    row(
+      "xliff2-order", document(),
+      document(unit: "<segment xmlns=\"urn:oasis:names:tc:xliff:document:2.2\"><source>a</source></segment>")),
     unit("xliff2-element", segment("a"), "<segment><source>a<x/></source></segment>"),
     unit("xliff2-order", segment("a", "b"), "<segment><target>b</target><source>a</source></segment>"),
     unit("xliff2-order", segment("a"), "<segment><source>a</source><source>b</source></segment>"),
@@ -74,6 +78,27 @@ import Testing
     unit("xliff2-text", segment("a"), "<segment>b<source>a</source></segment>"),
     unit("xliff2-attribute", segment("a"), "<segment lang=\"x\"><source>a</source></segment>"),
     unit("xliff2-attribute", segment("a"), "<segment my:x=\"x\"><source>a</source></segment>"),
+    unit(
+      "xliff2-attribute", segment("<mrk id=\"1\" translate=\"no\" my:x=\"x\">a</mrk>"),
+      segment("<ph id=\"1\" my:x=\"x\"/>")),
+    unit("xliff2-attribute", segment("a"), segment("<mrk id=\"1\" translate=\"no\" xml:id=\"x\">a</mrk>")),
+    unit(
+      "xliff2-attribute", segment("<ph id=\"1\" fs:fs=\"br\"/>"),
+      segment("<ph id=\"1\" its:version=\"2.0\" its:person=\"x\"/>")),
+    row(
+      "xliff2-attribute", document(xliff: " trgLang=\"en\" its:version=\"2.0\""),
+      document(xliff: " trgLang=\"en\" fs:fs=\"p\"")),
+    unit(
+      "xliff2-attribute", "<notes><note xml:lang=\"en\" fs:fs=\"p\">x</note></notes>" + segment("a"),
+      "<notes><note slr:sizeInfo=\"1\">x</note></notes>" + segment("a")),
+    row("xliff2-order", document(before: "<my:x/>"), document(before: "<x xmlns=\"\"/>")),
+    row(
+      "xliff2-value", document(unitAttributes: " type=\"my:x\""), document(unitAttributes: " type=\"xlf:x\"")),
+    inFile("xliff2-value", "<group id=\"g\" type=\"my:x\"/>", "<group id=\"g\" type=\"xlf:x\"/>"),
+    row(
+      "xliff2-value", document(xliff: " trgLang=\"en-GB-x-ordbro\""), document(xliff: " trgLang=\"en-GB-US\"")
+    ),
+    unit("xliff2-text", segment("a"), "<slr:data profile=\"a\">x</slr:data>" + segment("a")),
     unit("xliff2-attribute-missing", segment("<ph id=\"1\"/>"), segment("<ph/>")),
     unit(
       "xliff2-value", segment("a", "b", attributes: " state=\"final\""),
@@ -107,6 +132,10 @@ import Testing
     unit(
       "xliff2-target-id", segment("<ph id=\"1\"/>", "<ph id=\"1\"/><ph id=\"2\"/>"),
       segment("<ph id=\"1\"/>", "<mrk id=\"1\" translate=\"no\">x</mrk>")),
+    unit(
+      "xliff2-target-id", segment("<ph id=\"1\"/>", "b") + segment("c", "<ph id=\"2\"/>"),
+      segment("<ph id=\"1\"/>", "b") + segment("c", "<ph id=\"1\"/>")),
+    inFile("xliff2-skeleton", "<skeleton> </skeleton>", "<skeleton href=\"x\"> </skeleton>"),
     row(
       "xliff2-target-language", document(unit: segment("a", "b")),
       document(unit: segment("a", "b"), xliff: "")),
@@ -166,6 +195,8 @@ import Testing
     unit(
       "xliff2-reorder", segment("<ph id=\"1\" canReorder=\"firstNo\" canCopy=\"no\" canDelete=\"no\"/>"),
       segment("<ph id=\"1\" canReorder=\"firstNo\"/>")),
+    unit("xliff2-reorder", sequences("1 2 3 4", "3 4 1 2"), sequences("1 2 3 4", "1 3 2 4")),
+    unit("xliff2-reorder", sequences("1 2 3 4", "1 2"), sequences("1 2 3 4", "3")),
     unit(
       "xliff2-delete",
       segment(
@@ -210,6 +241,20 @@ import Testing
     unit(
       "xliff2-fragment", segment("<mrk id=\"1\" type=\"term\" ref=\"http://a/b\">a</mrk>"),
       segment("<mrk id=\"1\" type=\"term\" ref=\"#n=7\">a</mrk>")),
+    unit(
+      "xliff2-annotation", segment("<mrk id=\"1\" type=\"comment\" value=\"x\">a</mrk>"),
+      "<notes><note id=\"n\">x</note></notes>"
+        + segment("<mrk id=\"1\" type=\"comment\" value=\"x\" ref=\"#n=n\">a</mrk>")),
+    unit(
+      "xliff2-fragment", segment("<mrk id=\"1\" translate=\"no\" ref=\"#1\">a</mrk>"),
+      segment("<mrk id=\"1\" translate=\"no\" ref=\"#2\">a</mrk>")),
+    row(
+      "xliff2-fragment",
+      document(
+        unit: "<notes><note ref=\"#s\">x</note></notes>" + segment("a", attributes: " id=\"s\""),
+        version: "2.2"),
+      document(unit: "<notes><note ref=\"#s\">x</note></notes>" + segment("a"), version: "2.2")),
+    unit("xliff2-cp", segment("a<cp hex=\"D800\"/>"), segment("a<cp hex=\"1FFFF\"/>")),
     unit("xliff2-cp", segment("a<cp hex=\"001F\"/>"), segment("a<cp hex=\"0041\"/>")),
   ]
 
@@ -225,6 +270,16 @@ import Testing
     module(
       "xliff2-value", match("ref=\"#m1\" similarity=\"99.5\"", pair),
       match("ref=\"#m1\" similarity=\"101\"", pair)),
+    module(
+      "xliff2-value", match("ref=\"#m1\" type=\"tm\" subType=\"a:b\"", pair),
+      match("ref=\"#m1\" type=\"tm\" subType=\"xlf:b\"", pair)),
+    module(
+      "xliff2-value", match("ref=\"#m1\" similarity=\"+99.\"", pair),
+      match("ref=\"#m1\" similarity=\"1e1\"", pair)),
+    module(
+      "xliff2-language",
+      match("ref=\"#m1\" reference=\"yes\"", "<source>a</source><target xml:lang=\"sv\">b</target>"),
+      match("ref=\"#m1\"", "<source>a</source><target xml:lang=\"sv\">b</target>")),
     module(
       "xliff2-gls",
       "<gls:glossary><gls:glossEntry ref=\"#m1\"><gls:term>a</gls:term><gls:translation>b</gls:translation></gls:glossEntry></gls:glossary>",
@@ -242,7 +297,7 @@ import Testing
     inFile(
       "xliff2-res",
       "<res:resourceData><res:resourceItem id=\"1\" mimeType=\"a/b\"><res:source href=\"x\"/></res:resourceItem></res:resourceData>",
-      "<res:resourceData><res:resourceItem id=\"1\" mimeType=\"a/b\"><res:source href=\"x\">y</res:source></res:resourceItem></res:resourceData>"
+      "<res:resourceData><res:resourceItem id=\"1\" mimeType=\"a/b\"><res:source href=\"x\"><my:a/></res:source></res:resourceItem></res:resourceData>"
     ),
     inFile(
       "xliff2-res",
@@ -274,6 +329,21 @@ import Testing
         file: "<slr:profiles storageProfile=\"xliff:utf8\"/>",
         unitAttributes: " slr:storageRestriction=\"255\""),
       document(unitAttributes: " slr:storageRestriction=\"255\"")),
+    inFile(
+      "xliff2-slr", "<slr:profiles generalProfile=\"my:x\"/>",
+      "<slr:profiles generalProfile=\"xliff:words\"/>"),
+    row(
+      "xliff2-slr", sized("<ec id=\"1\" isolated=\"yes\"", "sizeInfo=\"2\""),
+      sized("<sc id=\"1\"/>b<ec startRef=\"1\"", "sizeInfo=\"2\"")),
+    row(
+      "xliff2-slr", sized("<ph id=\"1\"", "equivStorage=\"\""), sized("<ph id=\"1\"", "equivStorage=\"x\"")),
+    row(
+      "xliff2-slr", sized("<mrk id=\"1\" translate=\"no\"", "sizeRestriction=\"2\""),
+      sized("<mrk id=\"1\" translate=\"no\"", "sizeInfo=\"2\"")),
+    row(
+      "xliff2-slr",
+      sized("<ph id=\"1\"", "sizeInfoRef=\"x\"", data: "<slr:data profile=\"a\"><my:a id=\"x\"/></slr:data>"),
+      sized("<ph id=\"1\"", "sizeInfoRef=\"y\"", data: "<slr:data profile=\"a\"><my:a id=\"x\"/></slr:data>")),
     module(
       "xliff2-val", "<val:validation><val:rule isPresent=\"a\" occurs=\"2\"/></val:validation>",
       "<val:validation><val:rule endsWith=\"a\" occurs=\"2\"/></val:validation>"),
@@ -291,12 +361,50 @@ import Testing
       "xliff2-its", document(unitAttributes: " its:version=\"2.0\" its:annotatorsRef=\"mt-confidence|x\""),
       document(unitAttributes: " its:version=\"2.0\" its:annotatorsRef=\"mt-konfidens|x\"")),
     row(
-      "xliff2-pgs",
+      "xliff2-its", document(unitAttributes: " its:version=\"2.0\" its:localeFilterList=\"*-NO, en\""),
+      document(unitAttributes: " its:version=\"2.0\" its:localeFilterList=\"norsk bokmål\"")),
+    row(
+      "xliff2-its",
       document(
-        unit: segment("a") + segment("b"), version: "2.2",
-        unitAttributes: " pgs:switch=\"plural:n\" pgs:case=\"other\""),
-      document(version: "2.2", unitAttributes: " pgs:case=\"other\"")),
+        unit: segment("<mrk id=\"1\" its:taConfidence=\"0.5\" its:taClassRef=\"x\" \(annotator)>a</mrk>")),
+      document(unit: segment("<mrk id=\"1\" its:taConfidence=\"0.5\" \(annotator)>a</mrk>"))),
+    row("xliff2-pgs", choices("plural:n", "1", "other"), choices("plural:n", "en", "other")),
+    row(
+      "xliff2-pgs", choices("gender:a plural:n", "x one", "other other"), choices("gender:a", "x y", "other")),
+    row("xliff2-pgs", choices("select:a,ordinal:n", "x,1.5", "y,other"), choices("case:a", "x", "other")),
+    row(
+      "xliff2-pgs", document(version: "2.2"),
+      document(unit: segment("a", attributes: " pgs:case=\"other\""), version: "2.2")),
   ]
+
+  /// A segment of codes that may not be reordered, two and two, and what the target makes of them.
+  private static func sequences(_ source: String, _ target: String) -> String {
+    func codes(_ ids: String) -> String {
+      ids.split(separator: " ").map { id in
+        let order = id == "1" || id == "3" ? "firstNo" : "no"
+        return "<ph id=\"\(id)\" canReorder=\"\(order)\" canCopy=\"no\" canDelete=\"no\"/>"
+      }.joined()
+    }
+    return segment(codes(source), codes(target))
+  }
+
+  /// An element with an attribute of size restriction under the standard's profiles.
+  private static func sized(_ element: String, _ attribute: String, data: String = "") -> [UInt8] {
+    document(
+      unit: segment(element + " slr:\(attribute)" + (element.hasPrefix("<mrk") ? ">a</mrk>" : "/>")),
+      before: data,
+      file: "<slr:profiles generalProfile=\"xliff:codepoints\" storageProfile=\"xliff:utf8\"/>")
+  }
+
+  private static let annotator =
+    "type=\"its:generic\" its:version=\"2.0\" its:annotatorsRef=\"text-analysis|x\""
+
+  private static func choices(_ choice: String, _ first: String, _ second: String) -> [UInt8] {
+    document(
+      unit: segment("a", attributes: " pgs:case=\"\(first)\"")
+        + segment("b", attributes: " pgs:case=\"\(second)\""),
+      version: "2.2", unitAttributes: " pgs:switch=\"\(choice)\"")
+  }
 
   @Test(
     "each rule lets its valid example pass and names itself for the invalid one",
@@ -329,6 +437,82 @@ import Testing
     let reference = Self.segment("<mrk id=\"1\" type=\"comment\" ref=\"#f=f1/u=u0/n=n1\">a</mrk>")
     let result = try Validator.validate(Self.document(unit: reference, file: other))
     #expect(result.isValid, "\(result.findings)")
+  }
+
+  @Test(
+    "2.2 takes the older versions in its namespace, and a custom annotation may refer to what it likes, with warnings"
+  )
+  func warnings() throws {
+    let older = try Validator.validate(
+      Self.document(version: "2.2").replacingFirst("version=\"2.2\"", with: "version=\"2.0\""))
+    let custom = try Validator.validate(
+      Self.document(unit: Self.segment("<mrk id=\"1\" type=\"my:x\" ref=\"#2\">a</mrk>")))
+    #expect(older.findings.map(\.id) == ["xliff2-root"] && older.isValid)
+    #expect(custom.findings.map(\.id) == ["xliff2-fragment"] && custom.isValid)
+  }
+
+  @Test("the work grows as the file does: ten times the units, ten times the steps")
+  func linear() throws {
+    /// What the units hold in turn: each refers to something that must be found.
+    let kinds = [
+      (
+        "",
+        "<segment><source><ph id=\"1\" subFlows=\"u1\"/></source><target><ph id=\"2\" copyOf=\"1\"/></target></segment>"
+      ),
+      (
+        "<notes><note id=\"n\">x</note></notes>",
+        "<segment><source><mrk id=\"1\" type=\"comment\" ref=\"#n=n\">a</mrk></source></segment>"
+      ),
+      (
+        Self.match("ref=\"#m1\"", Self.pair),
+        "<segment><source><mrk id=\"m1\" type=\"term\" ref=\"#f=f1/u=u1\">a</mrk></source></segment>"
+      ),
+      (
+        "<res:resourceData><res:resourceItemRef ref=\"r\"/></res:resourceData>",
+        "<segment><source>a</source></segment>"
+      ),
+      (
+        "<its:provenanceRecords xml:id=\"p\" its:version=\"2.0\"><its:provenanceRecord person=\"x\"/></its:provenanceRecords>",
+        "<segment><source>a</source></segment>"
+      ),
+      (
+        "<ctr:changeTrack><ctr:revisions appliesTo=\"source\"><ctr:revision><ctr:item property=\"content\">x</ctr:item></ctr:revision></ctr:revisions></ctr:changeTrack>",
+        "<segment><source>a</source></segment>"
+      ),
+      ("", "<segment><source><pc id=\"1\" slr:sizeRestriction=\"9\">a</pc></source></segment>"),
+    ]
+    func steps(_ count: Int) throws -> Int {
+      var units = ""
+      for number in 0..<count {
+        let kind = kinds[number % kinds.count]
+        units += "<unit id=\"x\(number)\">\(kind.0.replacing("its:version", with: "version"))\(kind.1)</unit>"
+      }
+      let bytes = Self.document(
+        file:
+          "<slr:profiles generalProfile=\"xliff:codepoints\"/><res:resourceData><res:resourceItem id=\"r\"><res:source><my:a/></res:source></res:resourceItem></res:resourceData>"
+          + units)
+      var validator = XLIFF2Validator(try ElementTree(MarkupSource(bytes)))
+      validator.run()
+      #expect(validator.faults.isEmpty, "\(validator.faults.prefix(3))")
+      return validator.tree.effort.steps
+    }
+    func stepsInOneUnit(_ count: Int) throws -> Int {
+      var segments = ""
+      var notes = ""
+      for number in 0..<count {
+        notes += "<note id=\"\(number)\">x</note>"
+        segments += Self.segment(
+          "<mrk id=\"m\(number)\" type=\"comment\" ref=\"#n=\(number)\">a</mrk><ph id=\"p\(number)\" canDelete=\"no\"/>",
+          "<ph id=\"p\(number)\" canDelete=\"no\"/>")
+      }
+      var validator = XLIFF2Validator(
+        try ElementTree(MarkupSource(Self.document(unit: "<notes>\(notes)</notes>" + segments))))
+      validator.run()
+      #expect(validator.faults.isEmpty, "\(validator.faults.prefix(3))")
+      return validator.tree.effort.steps
+    }
+    #expect(try steps(50_000) < 11 * steps(5000))
+    #expect(try stepsInOneUnit(10_000) < 11 * stepsInOneUnit(1000))
   }
 
   @Test("text that is no XML of a known standard, broken XML and a document type cannot be validated")

@@ -12,7 +12,7 @@ enum XLIFF2Rules {
     xliff2-value|4.3 attributes|Values are of the type that the standard gives them.
     xliff2-module-place|4.8 extension, 5 modules|A module's element stands where the module says, once.
     xliff2-id|4.3.1.19 id|An id is unique in its scope: files in the document, groups and units in the file, notes, data, segments and codes in the unit.
-    xliff2-target-id|4.3.1.19 id|A code in a target has the id of the same code in the source, or one that the source does not use.
+    xliff2-target-id|4.3.1.19 id|A code in a target has the id of the same code in the source of its segment, or one that no source of the unit uses.
     xliff2-target-language|4.3.1.42 trgLang|A document with targets names their language.
     xliff2-language|4.2.2.11 source, 4.2.2.12 target|xml:lang of source and target agrees with srcLang and trgLang.
     xliff2-skeleton|4.2.2.3 skeleton|A skeleton has either content or href.
@@ -29,7 +29,7 @@ enum XLIFF2Rules {
     xliff2-delete|4.3.1.3 canDelete|In a final target no code is missing that may not be deleted.
     xliff2-copy|4.3.1.6 copyOf|copyOf names a code of the unit that may be copied and has no original data.
     xliff2-data|4.3.1.8 dataRef|A reference to original data names a data element of the unit; both halves of a pair have one.
-    xliff2-equiv|4.3.1.16 equivStart|equivStart and equivEnd are used together, and so are dispStart and dispEnd.
+    xliff2-equiv|4.3.1.16 equivStart|equivStart and equivEnd are used together.
     xliff2-subflows|4.3.1.39 subFlows|Sub-flows are units of the same file; both halves of a pair name them.
     xliff2-annotation|4.7.3 annotations|A translate annotation has translate, a comment has value or ref, and a marker's type is known.
     xliff2-note-ref|4.7.3.1.3 comment|The ref of a comment names a note; notes are applied to what is there.
@@ -45,6 +45,6 @@ enum XLIFF2Rules {
     xliff2-slr|5.7 size restriction|Restrictions and their data have the form of the profiles that the file names.
     xliff2-val|5.8 validation|A rule makes exactly one demand, and only options that go with it.
     xliff2-its|5.9 ITS|ITS attributes are used together as ITS 2.0 says.
-    xliff2-pgs|5.10 plural, gender, select|A case stands in what has a switch, and a switch has cases.
+    xliff2-pgs|5.10 plural, gender, select|A switch names plural, ordinal, gender or select with variables, and has cases; a case has as many values as its switch, each of its kind.
     """
 }

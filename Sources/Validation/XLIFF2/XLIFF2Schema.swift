@@ -1,9 +1,8 @@
 /// The elements of XLIFF 2.0 to 2.2 and of their modules, as the standards' element tables have them.
 enum XLIFF2Schema {
-  /// The short names that the tables use for the namespaces.
+  /// The short names that the tables use for the namespaces of the modules. That of the core is the root's, with no
+  /// short name.
   static let prefixes: [String: String] = [
-    "urn:oasis:names:tc:xliff:document:2.0": "",
-    "urn:oasis:names:tc:xliff:document:2.2": "",
     "urn:oasis:names:tc:xliff:metadata:2.0": "mda:",
     "urn:oasis:names:tc:xliff:validation:2.0": "val:",
     "urn:oasis:names:tc:xliff:changetracking:2.0": "ctr:",
@@ -34,20 +33,19 @@ enum XLIFF2Schema {
   private static let issueTypes =
     "terminology,mistranslation,omission,untranslated,addition,duplication,inconsistency,grammar,legal,register,locale-specific-content,locale-violation,style,characters,misspelling,typographical,formatting,inconsistent-entities,numbers,markup,pattern-problem,whitespace,internationalization,length,non-conformance,uncategorized,other"
 
-  /// The tables for a version.
-  static func table(version: String) -> SchemaTable {
-    let isNew = version == "2.2"
-    return SchemaTable(
+  /// The table for the core namespace of 2.0 and 2.1, or for the new one of 2.2.
+  static func table(isNew: Bool) -> SchemaTable {
+    SchemaTable(
       """
-      xliff|version!:\(isNew ? "2.2" : "2.0,2.1") srcLang!:language trgLang:language xml:space:default,preserve @other|\(isNew ? "notes? mda:metadata? " : "")file+
+      xliff|version!:\(isNew ? "2.0,2.1,2.2" : "2.0,2.1") srcLang!:language trgLang:language xml:space:default,preserve @other|\(isNew ? "notes? mda:metadata? " : "")file+
       file|id!:nmtoken original:any xml:space:default,preserve \(limits) @other|skeleton? @other* notes? (unit/group)+
       skeleton|href:any|@mixed @other*
-      group|id!:nmtoken name:any type:own xml:space:default,preserve \(limits) @other|@other* notes? (unit/group)*
-      unit|id!:nmtoken name:any type:own xml:space:default,preserve \(limits) @other|@other* notes? originalData? (segment/ignorable)+
-      segment|id:nmtoken canResegment:yesno state:initial,translated,reviewed,final subState:own|source target?
+      group|id!:nmtoken name:any type:custom xml:space:default,preserve \(limits) @other|@other* notes? (unit/group)*
+      unit|id!:nmtoken name:any type:custom xml:space:default,preserve \(limits) @other|@other* notes? originalData? (segment/ignorable)+
+      segment|id:nmtoken canResegment:yesno state:initial,translated,reviewed,final subState:own\(isNew ? " pgs:case:any" : "")|source target?
       ignorable|id:nmtoken|source target?
       notes||note+
-      note|id:nmtoken appliesTo:source,target category:any priority:priority \(isNew ? "ref:uri " : "")@other|@text
+      note|id:nmtoken appliesTo:source,target category:any priority:priority xml:lang:language \(isNew ? "ref:uri " : "")@other|@text
       originalData||data+
       data|id!:nmtoken dir:\(direction) xml:space:preserve|@mixed cp*
       source|xml:lang:language xml:space:default,preserve|@mixed \(inline)
@@ -66,7 +64,7 @@ enum XLIFF2Schema {
       val:validation|@other|val:rule+
       val:rule|isPresent:any isNotPresent:any startsWith:any endsWith:any occurs:positive existsInSource:yesno caseSensitive:yesno normalization:none,nfc,nfd disabled:yesno @other|
       ctr:changeTrack||ctr:revisions+
-      ctr:revisions|appliesTo!:any ref:nmtoken currentVersion:nmtoken @other|ctr:revision+
+      ctr:revisions|appliesTo!:nmtoken ref:nmtoken currentVersion:nmtoken @other|ctr:revision+
       ctr:revision|author:any datetime:any version:nmtoken @other|ctr:item+
       ctr:item|property!:any @other|@text
       gls:glossary||gls:glossEntry+
@@ -76,14 +74,14 @@ enum XLIFF2Schema {
       gls:definition|source:any @other|@text
       slr:profiles|generalProfile:any storageProfile:any|slr:normalization? @other*
       slr:normalization|general:none,nfc,nfd storage:none,nfc,nfd|
-      slr:data|profile!:any @other|@mixed @other*
+      slr:data|profile!:any @other|@other*
       mtc:matches||mtc:match+
-      mtc:match|id:nmtoken matchQuality:percent matchSuitability:percent similarity:percent origin:any ref!:uri reference:yesno type:am,mt,icm,idm,tb,tm,other subType:own @other|mda:metadata? originalData? source target @other*
+      mtc:match|id:nmtoken matchQuality:percent matchSuitability:percent similarity:percent origin:any ref!:uri reference:yesno type:am,mt,icm,idm,tb,tm,other subType:custom @other|mda:metadata? originalData? source target @other*
       res:resourceData||res:resourceItemRef* res:resourceItem*
       res:resourceItemRef|id:nmtoken ref!:nmtoken @other|
-      res:resourceItem|id:nmtoken mimeType:any context:yesno @other|res:source? res:target? res:reference*
-      res:source|href:any xml:lang:language @other|@mixed @other*
-      res:target|href:any xml:lang:language @other|@mixed @other*
+      res:resourceItem|id:nmtoken mimeType:any context:yesno @other|\(isNew ? "notes? " : "")res:source? res:target? res:reference*
+      res:source|href:any xml:lang:language @other|@other*
+      res:target|href:any xml:lang:language @other|@other*
       res:reference|href!:any xml:lang:language @other|
       its:locQualityIssues|xml:id!:nmtoken version:2.0, |its:locQualityIssue+
       its:locQualityIssue|\(issue) version:2.0, |
@@ -116,6 +114,28 @@ enum XLIFF2Schema {
       types["its:" + pair[0]] = String(pair[1])
     }
     return types
+  }()
+
+  /// The modules whose attributes an element of the core may have. Codes take nothing else from other namespaces;
+  /// an element that is not named here takes what its wildcard takes.
+  static let attributeModules: [String: Set<String>] = {
+    let its: Set<String> = ["fs:", "slr:", "its:", "itsm:"]
+    let code: Set<String> = ["fs:", "slr:"]
+    return [
+      "xliff": ["its:"], "file": its, "group": its.union(["pgs:"]), "unit": its.union(["pgs:"]),
+      "note": ["fs:"], "ph": code, "pc": code, "sc": code, "ec": code, "mrk": its, "sm": its,
+      "mtc:match": ["its:", "itsm:"],
+    ]
+  }()
+
+  /// Where the attributes of size restriction may stand (5.7, used in).
+  static let sizePlaces: [String: Set<String>] = {
+    let text: Set<String> = ["file", "group", "unit", "mrk", "sm", "pc", "sc"]
+    let all: Set<String> = ["file", "group", "unit", "pc", "sc", "ec", "ph"]
+    return [
+      "sizeRestriction": text, "storageRestriction": text, "sizeInfo": all, "sizeInfoRef": all,
+      "equivStorage": ["pc", "sc", "ec", "ph"],
+    ]
   }()
 
   /// Where the elements of the modules may stand, each at most once in the same place but those of ITS.

@@ -20,7 +20,7 @@ extension XLIFF2Validator {
     checkUnique(descendants(file, ["group"]), "group")
     checkUnique(descendants(file, ["unit"]), "unit")
     for skeleton in children(file, "skeleton") {
-      let hasContent = tree.nodes[skeleton].hasText || !tree.nodes[skeleton].children.isEmpty
+      let hasContent = !tree.nodes[skeleton].text.isEmpty || !tree.nodes[skeleton].children.isEmpty
       if hasContent == (value(skeleton, "href") != nil) {
         report(
           "xliff2-skeleton",
@@ -28,26 +28,21 @@ extension XLIFF2Validator {
           skeleton)
       }
     }
-    let units = Set(descendants(file, ["unit"]).compactMap { value($0, "id") })
-    for unit in descendants(file, ["unit"]) { checkUnit(unit, units) }
+    for unit in descendants(file, ["unit"]) { checkUnit(unit) }
   }
 
-  private mutating func checkUnit(_ unit: Int, _ units: Set<String>) {
+  private mutating func checkUnit(_ unit: Int) {
     let segments = tree.nodes[unit].children.filter { ["segment", "ignorable"].contains(name($0)) }
     if children(unit, "segment").isEmpty { report("xliff2-segment", "the unit has no segment", unit) }
     checkTargets(unit, segments)
     checkSegmentIDs(segments)
-    let scope = InlineScope(unit: unit, data: dataIDs(unit), units: units)
+    let scope = InlineScope(holder: unit, file: index.file(of: unit) ?? 0)
     for side in ["source", "target"] {
       let contents = segments.flatMap { children($0, side) }
       checkInline(contents, isSource: side == "source", scope)
     }
     for segment in segments { checkSegment(segment) }
-    for match in descendants(unit, ["mtc:match"]) { checkMatch(match, unit, units) }
-  }
-
-  func dataIDs(_ parent: Int) -> Set<String> {
-    Set(children(parent, "originalData").flatMap { children($0, "data") }.compactMap { value($0, "id") })
+    for match in descendants(unit, ["mtc:match"]) { checkMatch(match, unit) }
   }
 
   private mutating func checkTargets(_ unit: Int, _ segments: [Int]) {
@@ -82,31 +77,38 @@ extension XLIFF2Validator {
   }
 
   private mutating func checkSegmentIDs(_ segments: [Int]) {
-    var sources: [String: String] = [:]
+    // What has an id: its name, and the segment that it stands in.
+    var sources: [String: (name: String, segment: Int)] = [:]
     let codes: Set<String> = ["ph", "pc", "sc", "ec", "mrk", "sm"]
     for segment in segments {
-      if let id = value(segment, "id"), sources.updateValue(name(segment), forKey: id) != nil {
+      if let id = value(segment, "id"), sources.updateValue((name(segment), -1), forKey: id) != nil {
         report("xliff2-id", "the id \(id) stands twice in the unit", segment)
       }
       for source in children(segment, "source") {
         for code in descendants(source, codes) {
           guard let id = value(code, "id") else { continue }
-          if sources.updateValue(name(code), forKey: id) != nil {
+          if sources.updateValue((name(code), segment), forKey: id) != nil {
             report("xliff2-id", "the id \(id) stands twice in the unit", code)
           }
         }
       }
     }
     var targets: Set<String> = []
-    for target in segments.flatMap({ children($0, "target") }) {
-      for code in descendants(target, codes) {
+    for segment in segments {
+      for code in children(segment, "target").flatMap({ descendants($0, codes) }) {
         guard let id = value(code, "id") else { continue }
         if !targets.insert(id).inserted {
           report("xliff2-target-id", "the id \(id) stands twice in the unit's targets", code)
-        } else if let source = sources[id], !Self.isSameKind(source, name(code)) {
-          report(
-            "xliff2-target-id", "the id \(id) is a <\(source)> in the source and a <\(name(code))> here", code
-          )
+        } else if let source = sources[id] {
+          if !Self.isSameKind(source.name, name(code)) {
+            report(
+              "xliff2-target-id",
+              "the id \(id) is a <\(source.name)> in the source and a <\(name(code))> here",
+              code)
+          } else if source.segment != segment {
+            report(
+              "xliff2-target-id", "the id \(id) is that of a code in the source of another segment", code)
+          }
         }
       }
     }
@@ -126,7 +128,9 @@ extension XLIFF2Validator {
     }
     if let sub = value(segment, "subState") {
       if state == nil { report("xliff2-substate", "subState without state", segment) }
-      if sub.hasPrefix("xlf:") { report("xliff2-substate", "the standard has no subState \(sub)", segment) }
+      if !ValueTypes.check(sub, "custom") {
+        report("xliff2-substate", "the standard has no subState \(sub)", segment)
+      }
     }
     for (side, attribute) in [("source", "srcLang"), ("target", "trgLang")] {
       for content in children(segment, side) { checkLanguage(content, attribute) }

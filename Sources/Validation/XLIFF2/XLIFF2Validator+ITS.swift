@@ -31,12 +31,13 @@ extension XLIFF2Validator {
         report("xliff2-its", "a provenance record that says nothing", node)
       }
       return
-    case "its:locQualityIssues", "its:provenanceRecords": return checkStandoffID(node)
+    case "its:locQualityIssues", "its:provenanceRecords":
+      return checkUniqueRecords(node)
     default: break
     }
     guard names[node].map({ !$0.hasPrefix("its:") }) ?? false else { return }
     let used = tree.nodes[node].attributes.filter {
-      ["its:", "itsm:"].contains(XLIFF2Schema.prefixes[$0.namespace] ?? "")
+      !$0.namespace.isEmpty && ["its:", "itsm:"].contains(XLIFF2Schema.prefixes[$0.namespace] ?? "")
     }
     guard !used.isEmpty else { return }
     let scope = [node] + tree.ancestors(of: node)
@@ -77,6 +78,12 @@ extension XLIFF2Validator {
     if (its("taSource") == nil) != (its("taIdent") == nil) {
       report("xliff2-its", "taSource and taIdent are used together", node)
     }
+    if its("taConfidence") != nil, its("taIdentRef") == nil, its("taIdent") == nil, its("taClassRef") == nil {
+      report("xliff2-its", "taConfidence without what it is sure of", node)
+    }
+    if let list = its("localeFilterList"), !Self.isLocaleList(list) {
+      report("xliff2-its", "localeFilterList=\"\(list)\" is no list of languages", node)
+    }
     if its("localeFilterType") != nil, its("localeFilterList") == nil {
       report("xliff2-its", "localeFilterType without localeFilterList", node)
     }
@@ -107,23 +114,23 @@ extension XLIFF2Validator {
     }
   }
 
-  private mutating func checkStandoffID(_ node: Int) {
+  /// The ids of records are unique in what holds them, whatever the records are of.
+  private mutating func checkUniqueRecords(_ node: Int) {
     guard let id = module(node, "xml:id"), let holder = tree.nodes[node].parent else { return }
-    let same = tree.nodes[holder].children.filter {
-      ["its:locQualityIssues", "its:provenanceRecords"].contains(name($0)) && module($0, "xml:id") == id
-    }
-    if same.first != node { report("xliff2-its", "the id \(id) stands twice on records of ITS", node) }
+    let first = ["its:locQualityIssues", "its:provenanceRecords"].compactMap {
+      index.place(.records($0), id, in: holder)
+    }.min()
+    if first != node { report("xliff2-its", "the id \(id) stands twice on records of ITS", node) }
   }
 
   private mutating func checkStandoff(
     _ node: Int, _ attribute: String, _ reference: String, _ element: String
   ) {
     guard reference.hasPrefix("#") else { return }
-    let id = reference.split(separator: "=").last.map(String.init) ?? String(reference.dropFirst())
     let isPlain = reference.hasPrefix("#its=")
-    let holder = ["unit", "group", "file"].compactMap { name(node) == $0 ? node : ancestor(node, $0) }
-    let isThere = holder.contains { place in
-      tree.nodes[place].children.contains { name($0) == element && module($0, "xml:id") == id }
+    let id = String(reference.dropFirst("#its=".utf8.count))
+    let isThere = ([node] + tree.ancestors(of: node)).contains {
+      index.place(.records(element), id, in: $0) != nil
     }
     if !isPlain || !isThere {
       report("xliff2-its", "\(attribute)=\"\(reference)\" names no <\(element)>", node)
@@ -142,6 +149,21 @@ extension XLIFF2Validator {
     }
     if seen.isEmpty, text.split(whereSeparator: \.isWhitespace).isEmpty {
       report("xliff2-its", "annotatorsRef names nobody", node)
+    }
+  }
+
+  /// Language ranges parted by commas (RFC 4647, 2.2), `*` for all, nothing for none.
+  private static func isLocaleList(_ text: String) -> Bool {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.filter { !$0.isWhitespace }
+    }
+    guard parts != [""] else { return true }
+    return parts.allSatisfy { range in
+      range.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+        part == "*"
+          || ((1...8).contains(part.utf8.count)
+            && part.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) })
+      }
     }
   }
 

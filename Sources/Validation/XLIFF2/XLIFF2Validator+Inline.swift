@@ -3,11 +3,9 @@ internal import Model
 /// What inline content may refer to.
 struct InlineScope {
   /// The unit or the match that holds it.
-  var unit: Int
-  /// The ids of its original data.
-  var data: Set<String>
-  /// The ids of the file's units.
-  var units: Set<String>
+  var holder: Int
+  /// The file that it stands in.
+  var file: Int
 }
 
 /// Codes and annotations in sources and targets.
@@ -20,7 +18,7 @@ extension XLIFF2Validator {
     checkPairs(codes)
     checkMarkers(codes)
     checkOrder(codes)
-    for code in codes { checkCode(code, scope, codes) }
+    for code in codes { checkCode(code, scope) }
     if !isSource { checkDeleted(contents) }
   }
 
@@ -108,48 +106,65 @@ extension XLIFF2Validator {
 
   /// The codes of a segment's source that the target may not lack or reorder.
   private mutating func checkDeleted(_ targets: [Int]) {
+    // A target may have moved a code to another segment of the unit.
+    let all = Set(targets.flatMap { tree.descendants(of: $0).filter(isCode).map(key) })
     for target in targets {
       guard let segment = tree.nodes[target].parent, let source = children(segment, "source").first else {
         continue
       }
-      let present = tree.descendants(of: target).filter(isCode)
-      func key(_ code: Int) -> String {
-        (value(code, "startRef") ?? "") + "/" + (value(code, "copyOf") ?? value(code, "id") ?? "")
-      }
-      // The target may have moved a code to another segment of the unit.
-      let unitKeys = Set(
-        (tree.nodes[segment].parent.map { descendants($0, ["target"]) } ?? []).flatMap {
-          tree.descendants(of: $0).filter(isCode).map(key)
-        })
-      for code in tree.descendants(of: source) where isCode(code) && value(code, "canDelete") == "no" {
-        if unitKeys.contains(key(code)) { continue }
+      let codes = tree.descendants(of: source).filter(isCode)
+      for code in codes where value(code, "canDelete") == "no" && !all.contains(key(code)) {
         let isFinal = value(segment, "state") == "final"
         report(
           "xliff2-delete",
           "the target lacks <\(name(code))> \(value(code, "id") ?? value(code, "startRef") ?? ""), which may not be deleted",
           target, isFinal ? .error : .warning)
       }
-      let fixed = tree.descendants(of: source).filter {
-        isCode($0) && ["no", "firstNo"].contains(value($0, "canReorder"))
-      }.map(key)
-      let found = present.map(key).filter(fixed.contains)
-      if found.count == fixed.count, found != fixed {
+      checkSequences(codes, target)
+    }
+  }
+
+  /// What a code of a target shares with the same code of the source.
+  private func key(_ code: Int) -> String {
+    (value(code, "startRef") ?? "") + "/" + (value(code, "copyOf") ?? value(code, "id") ?? "")
+  }
+
+  /// Sequences that may not be reordered stay as they are; as wholes they may move.
+  private mutating func checkSequences(_ codes: [Int], _ target: Int) {
+    var sequences: [[String]] = []
+    for code in codes {
+      switch value(code, "canReorder") {
+      case "firstNo": sequences.append([key(code)])
+      case "no":
+        sequences.isEmpty ? sequences = [[key(code)]] : sequences[sequences.count - 1].append(key(code))
+      default: break
+      }
+    }
+    guard !sequences.isEmpty else { return }
+    var places: [String: Int] = [:]
+    for (place, code) in tree.descendants(of: target).filter(isCode).enumerated() {
+      places[key(code)] = place
+    }
+    for sequence in sequences {
+      let found = sequence.compactMap { places[$0] }
+      guard !found.isEmpty else { continue }
+      if found.count != sequence.count || zip(found, found.dropFirst()).contains(where: { $1 != $0 + 1 }) {
         report(
           "xliff2-reorder", "codes that may not be reordered stand in another order in the target", target)
       }
     }
   }
 
-  private mutating func checkCode(_ code: Int, _ scope: InlineScope, _ codes: [Int]) {
+  private mutating func checkCode(_ code: Int, _ scope: InlineScope) {
     switch name(code) {
     case "cp": checkCharacter(code)
-    case "mrk", "sm": checkAnnotation(code, scope)
+    case "mrk", "sm": checkAnnotation(code)
     case "ph", "pc", "sc", "ec": break
     default: return
     }
     guard isCode(code) else { return }
     for reference in ["dataRef", "dataRefStart", "dataRefEnd"] {
-      if let id = value(code, reference), !scope.data.contains(id) {
+      if let id = value(code, reference), index.place(.data, id, in: scope.holder) == nil {
         report("xliff2-data", "\(reference)=\"\(id)\" names no data of the unit", code)
       }
     }
@@ -160,7 +175,8 @@ extension XLIFF2Validator {
       report(rule, "\(left) and \(right) are used together", code)
     }
     for reference in ["subFlows", "subFlowsStart", "subFlowsEnd"] {
-      for id in value(code, reference)?.split(separator: " ") ?? [] where !scope.units.contains(String(id)) {
+      for id in value(code, reference)?.split(whereSeparator: \.isWhitespace) ?? []
+      where index.place(.unit, String(id), in: scope.file) == nil {
         report("xliff2-subflows", "\(reference) names \(id), which is no unit of the file", code)
       }
     }
@@ -177,8 +193,7 @@ extension XLIFF2Validator {
       {
         report("xliff2-copy", "copyOf on a code with original data of its own", code)
       }
-      let all = descendants(scope.unit, ["ph", "pc", "sc", "ec"])
-      guard let original = all.first(where: { value($0, "id") == id }) else {
+      guard let original = index.place(.code, id, in: scope.holder) else {
         return report("xliff2-copy", "copyOf=\"\(id)\" names no code of the unit", code)
       }
       if value(original, "canCopy") == "no" {
@@ -207,7 +222,7 @@ extension XLIFF2Validator {
 
   private mutating func checkCharacter(_ code: Int) {
     let hex = value(code, "hex") ?? ""
-    let number = (4...6).contains(hex.utf8.count) ? UInt32(hex, radix: 16) : nil
+    let number = hex.utf8.count == 4 || hex.utf8.count == 6 ? UInt32(hex, radix: 16) : nil
     let isForbidden = number.map { value in
       (value < 0x20 && value != 0x09 && value != 0x0A && value != 0x0D) || (0x7F...0x84).contains(value)
         || (0x86...0x9F).contains(value) || (0xD800...0xDFFF).contains(value)
@@ -219,9 +234,16 @@ extension XLIFF2Validator {
     }
   }
 
-  private mutating func checkAnnotation(_ code: Int, _ scope: InlineScope) {
+  private mutating func checkAnnotation(_ code: Int) {
     let type = value(code, "type") ?? "generic"
     let reference = value(code, "ref")
+    if let reference, type != "comment", case .some(.none) = resolveFragment(reference, from: code) {
+      // What the ref of a custom annotation means is for those to say who made its type.
+      let isCustom = type.contains(":")
+      report(
+        "xliff2-fragment", "ref=\"\(reference)\" names nothing in the document", code,
+        isCustom ? .warning : .error)
+    }
     switch type {
     case "generic":
       let isITS = tree.nodes[code].attributes.contains { !$0.namespace.isEmpty }
@@ -238,10 +260,7 @@ extension XLIFF2Validator {
           report("xliff2-note-ref", "ref=\"\(reference)\" names no note", code)
         }
       }
-    case "term":
-      if let reference, reference.hasPrefix("#"), case .some(.none) = resolveFragment(reference, from: code) {
-        report("xliff2-fragment", "ref=\"\(reference)\" names nothing in the document", code)
-      }
+    case "term": break
     case "mtc:match":
       if reference != nil {
         report("xliff2-annotation", "an annotation of the type mtc:match has no ref", code)
@@ -267,42 +286,40 @@ extension XLIFF2Validator {
     var path = reference[reference.index(after: hash)...]
     let isAbsolute = path.first == "/"
     if isAbsolute { path = path.dropFirst() }
-    let selectors = path.split(separator: "/", omittingEmptySubsequences: false)
     var place: Int? = isAbsolute ? 0 : nil
-    for (number, selector) in selectors.enumerated() {
+    for (number, selector) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
       let parts = selector.split(separator: "=", maxSplits: 1).map(String.init)
       guard let id = parts.last else { return .some(nil) }
       let prefix = parts.count == 2 ? parts[0] : ""
-      func scope(_ name: String) -> Int { place ?? ancestor(node, name) ?? 0 }
-      let found: Int?
-      switch prefix {
-      case "f": found = number == 0 ? children(0, "file").first { value($0, "id") == id } : nil
-      case "g": found = descendants(scope("file"), ["group"]).first { value($0, "id") == id }
-      case "u": found = descendants(scope("file"), ["unit"]).first { value($0, "id") == id }
-      case "n":
-        let holder = place ?? ancestor(node, "unit") ?? ancestor(node, "group") ?? ancestor(node, "file") ?? 0
-        found = children(holder, "notes").flatMap { children($0, "note") }.first { value($0, "id") == id }
-      case "d": found = descendants(scope("unit"), ["data"]).first { value($0, "id") == id }
-      case "t":
-        found = descendants(scope("unit"), ["target"]).filter { ancestor($0, "mtc:match") == nil }
-          .flatMap { Array(tree.descendants(of: $0)) }.first { value($0, "id") == id }
-      case "":
-        found = tree.descendants(of: scope("unit")).first {
-          value($0, "id") == id && ancestor($0, "target") == nil
-            && names[$0].map { !$0.contains(":") } ?? false
-            && ["segment", "ignorable", "ph", "pc", "sc", "ec", "mrk", "sm"].contains(name($0))
-        }
-      default:
-        guard let module = XLIFF2Schema.prefixes.values.first(where: { $0 == prefix + ":" }) else {
-          return .none
-        }
-        found = tree.descendants(of: place ?? ancestor(node, "unit") ?? ancestor(node, "file") ?? 0).first {
-          name($0).hasPrefix(module) && (value($0, "id") == id || self.module($0, "xml:id") == id)
-        }
+      guard ["", "f", "g", "u", "n", "d", "t"].contains(prefix) || Self.modulePrefixes.contains(prefix) else {
+        return .none
       }
-      guard let found else { return .some(nil) }
+      guard prefix != "f" || number == 0, let found = find(prefix, id, in: place, from: node) else {
+        return .some(nil)
+      }
       place = found
     }
     return .some(place)
+  }
+
+  private static let modulePrefixes = Set(XLIFF2Schema.prefixes.values.map { String($0.dropLast()) })
+
+  /// What a selector names in an element, or around the one that refers.
+  private func find(_ prefix: String, _ id: String, in place: Int?, from node: Int) -> Int? {
+    let unit = place.map(index.unit(of:)) ?? index.unit(of: node)
+    let file = place.map(index.file(of:)) ?? index.file(of: node)
+    switch prefix {
+    case "f": return index.place(.file, id, in: 0)
+    case "g", "u":
+      guard let file, let found = index.place(prefix == "g" ? .group : .unit, id, in: file) else {
+        return nil
+      }
+      return place.map(tree.ancestors(of: found).contains) ?? true ? found : nil
+    case "n": return index.place(.note, id, in: place ?? unit ?? index.group(of: node) ?? file ?? 0)
+    case "d": return unit.flatMap { index.place(.data, id, in: $0) }
+    case "t": return unit.flatMap { index.place(.target, id, in: $0) }
+    case "": return unit.flatMap { index.place(.source, id, in: $0) }
+    default: return index.place(.module(prefix), id, in: place ?? unit ?? file ?? 0)
+    }
   }
 }

@@ -8,9 +8,10 @@ extension XLIFF2Validator {
     case "mda:metadata": checkMetadata(node)
     case "res:resourceData": checkResources(node)
     case "ctr:revisions": checkRevisions(node)
-    case "slr:profiles", "slr:data": break
+    case "slr:profiles": checkProfiles(node)
     case "val:rule": checkRule(node)
     case "mtc:matches": checkUnique(children(node, "mtc:match"), "match")
+    case "note": checkNote(node)
     default: break
     }
     guard let name = names[node], !name.contains(":") else { return }
@@ -18,9 +19,18 @@ extension XLIFF2Validator {
     checkSizes(node, name)
   }
 
+  /// The `ref` of a note, which 2.2 has: a fragment names something.
+  private mutating func checkNote(_ note: Int) {
+    guard let reference = value(note, "ref"), case .some(.none) = resolveFragment(reference, from: note)
+    else {
+      return
+    }
+    report("xliff2-fragment", "ref=\"\(reference)\" names nothing in the document", note)
+  }
+
   // MARK: Matches
 
-  mutating func checkMatch(_ match: Int, _ unit: Int, _ units: Set<String>) {
+  mutating func checkMatch(_ match: Int, _ unit: Int) {
     if value(match, "subType") != nil, value(match, "type") == nil {
       report("xliff2-mtc", "a match with subType and no type", match)
     }
@@ -28,7 +38,7 @@ extension XLIFF2Validator {
     if !namesSpan(reference, in: unit, from: match) {
       report("xliff2-mtc-ref", "ref=\"\(reference)\" names no span of source in the unit", match)
     }
-    let scope = InlineScope(unit: match, data: dataIDs(match), units: units)
+    let scope = InlineScope(holder: match, file: index.file(of: match) ?? 0)
     for data in children(match, "originalData") { checkUnique(children(data, "data"), "data") }
     var sources: [String: String] = [:]
     for side in ["source", "target"] {
@@ -46,25 +56,24 @@ extension XLIFF2Validator {
           report("xliff2-mtc", "the id \(id) is a <\(other)> in the source of the match", code)
         }
       }
-      for content in contents where module(content, "xml:lang") != nil && side == "source" {
-        checkLanguage(content, "srcLang")
+      // A reference for the reader only may be in any language.
+      if side == "source" || value(match, "reference") != "yes" {
+        for content in contents { checkLanguage(content, side == "source" ? "srcLang" : "trgLang") }
       }
     }
   }
 
   /// Whether a reference of a module names a segment or a span of the unit's own content.
   private func namesSpan(_ reference: String, in unit: Int, from node: Int) -> Bool {
-    let spans: Set<String> = ["segment", "ignorable", "ph", "pc", "sc", "ec", "mrk", "sm"]
-    let found: Int?
-    if reference.hasPrefix("#") {
-      found = resolve(reference, from: node)
-    } else {
-      found = descendants(unit, spans).first {
-        value($0, "id") == reference && ancestor($0, "mtc:match") == nil
-      }
+    let found =
+      reference.hasPrefix("#")
+      ? resolve(reference, from: node)
+      : index.place(.source, reference, in: unit) ?? index.place(.target, reference, in: unit)
+    guard let found, ["segment", "ignorable", "ph", "pc", "sc", "ec", "mrk", "sm"].contains(name(found))
+    else {
+      return false
     }
-    guard let found, spans.contains(name(found)) else { return false }
-    return ancestor(found, "unit") == unit
+    return index.unit(of: found) == unit
   }
 
   // MARK: Glossary and metadata
@@ -100,21 +109,20 @@ extension XLIFF2Validator {
 
   private mutating func checkResources(_ data: Int) {
     checkUnique(children(data, "res:resourceItem") + children(data, "res:resourceItemRef"), "resource item")
-    let file = ancestor(data, "file") ?? 0
-    let items = Set(descendants(file, ["res:resourceItem"]).compactMap { value($0, "id") })
+    let file = index.file(of: data) ?? 0
     for reference in children(data, "res:resourceItemRef") {
       let id = value(reference, "ref") ?? ""
-      if !items.contains(id) {
+      if index.place(.resource, id, in: file) == nil {
         report("xliff2-res", "ref=\"\(id)\" names no resource item of the file", reference)
       }
     }
     for item in children(data, "res:resourceItem") {
       let sides = children(item, "res:source") + children(item, "res:target")
-      if sides.isEmpty, children(item, "res:reference").isEmpty {
+      if sides.isEmpty, children(item, "res:reference").isEmpty, children(item, "notes").isEmpty {
         report("xliff2-res", "a resource item without source, target or reference", item)
       }
       for side in sides {
-        let hasContent = tree.nodes[side].hasText || !tree.nodes[side].children.isEmpty
+        let hasContent = !tree.nodes[side].children.isEmpty
         if hasContent == (value(side, "href") != nil) {
           report("xliff2-res", "<\(name(side))> has either content or href", side)
         }
@@ -130,7 +138,7 @@ extension XLIFF2Validator {
 
   /// What revisions may apply to, with the attributes that a change may be of.
   private static let tracked: [String: Set<String>] = {
-    let table = XLIFF2Schema.table(version: "2.2")
+    let table = XLIFF2Schema.table(isNew: true)
     return table.elements.mapValues { Set($0.attributes.map(\.name)) }
   }()
 
@@ -144,12 +152,18 @@ extension XLIFF2Validator {
       return
     }
     let holder = tree.nodes[revisions].parent.flatMap { tree.nodes[$0].parent } ?? 0
-    let candidates = descendants(holder, [what])
+    let track = tree.nodes[revisions].parent ?? 0
+    if trackedBelow[track] == nil {
+      var found: [String: Set<String>] = [:]
+      for node in tree.descendants(of: holder) {
+        found[name(node), default: []].insert(value(node, "id") ?? "")
+      }
+      trackedBelow = [track: found]
+    }
+    let candidates = trackedBelow[track]?[what] ?? []
     if candidates.isEmpty {
       report("xliff2-ctr", "there is no <\(what)> that the revisions could apply to", revisions)
-    } else if let reference = value(revisions, "ref"),
-      !candidates.contains(where: { value($0, "id") == reference })
-    {
+    } else if let reference = value(revisions, "ref"), !candidates.contains(reference) {
       report("xliff2-ctr", "ref=\"\(reference)\" names no <\(what)> here", revisions)
     }
     var versions: Set<String> = []
@@ -222,13 +236,16 @@ extension XLIFF2Validator {
       return
     }
     if info != nil, reference != nil { report("xliff2-slr", "sizeInfo and sizeInfoRef together", node) }
-    if name == "ec" || name == "ph", size != nil || storage != nil {
-      report("xliff2-slr", "a restriction on <\(name)>, which holds no text", node)
+    for (attribute, places) in XLIFF2Schema.sizePlaces where module(node, "slr:" + attribute) != nil {
+      if !places.contains(name) { report("xliff2-slr", "\(attribute) does not go on <\(name)>", node) }
+      if name == "ec", value(node, "isolated") != "yes", places.contains(name) {
+        report("xliff2-slr", "\(attribute) stands on an <ec> only when it is isolated", node)
+      }
     }
-    let file = name == "file" ? node : ancestor(node, "file") ?? 0
-    let profiles = children(file, "slr:profiles").first
-    let general = profiles.flatMap { value($0, "generalProfile") } ?? ""
-    let store = profiles.flatMap { value($0, "storageProfile") } ?? ""
+    let file = index.file(of: node) ?? 0
+    let profiles = sizeProfiles[file] ?? -1
+    let general = profiles < 0 ? "" : value(profiles, "generalProfile") ?? ""
+    let store = profiles < 0 ? "" : value(profiles, "storageProfile") ?? ""
     if let size {
       if general.isEmpty {
         report("xliff2-slr", "sizeRestriction, but the file names no generalProfile", node)
@@ -245,35 +262,39 @@ extension XLIFF2Validator {
         report("xliff2-slr", "storageRestriction=\"\(storage)\" is no maximum, or minimum and maximum", node)
       }
     }
-    if let equivalent, Self.storageProfiles.contains(store) {
-      let parts = equivalent.split(separator: ",", omittingEmptySubsequences: false)
-      let wanted = name == "pc" ? 2 : 1
-      if parts.count != wanted || parts.contains(where: { UInt($0) == nil }) {
-        report(
-          "xliff2-slr", "equivStorage=\"\(equivalent)\" is not \(wanted == 2 ? "two numbers" : "a number")",
-          node)
-      }
+    if let equivalent, Self.storageProfiles.contains(store),
+      !Self.isContribution(equivalent, isPair: name == "pc")
+    {
+      report("xliff2-slr", "equivStorage=\"\(equivalent)\" is no whole number", node)
     }
-    if let info, general == "xliff:codepoints", UInt(info) == nil {
-      report("xliff2-slr", "sizeInfo=\"\(info)\" is no number", node)
+    if let info, general == "xliff:codepoints", !Self.isContribution(info, isPair: name == "pc") {
+      report("xliff2-slr", "sizeInfo=\"\(info)\" is no whole number", node)
     }
     if let reference {
       let holders = [node] + tree.ancestors(of: node)
-      let isThere = holders.contains { holder in
-        children(holder, "slr:data").contains { data in
-          value(data, "id") == reference
-            || tree.descendants(of: data).contains {
-              tree.nodes[$0].attributes.contains { $0.name == "id" && $0.value == reference }
-            }
-        }
-      }
-      if !isThere {
+      if !holders.contains(where: { index.place(.sizes, reference, in: $0) != nil }) {
         report("xliff2-slr", "sizeInfoRef=\"\(reference)\" names nothing in the size data", node)
       }
     }
   }
 
-  private static let storageProfiles: Set<String> = ["xliff:utf8", "xliff:utf16", "xliff:utf32"]
+  /// What an element adds to a size: a whole number or nothing; a pair may part it between its halves.
+  private static func isContribution(_ text: String, isPair: Bool) -> Bool {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    return text.isEmpty || (parts.count <= (isPair ? 2 : 1) && parts.allSatisfy { Int($0) != nil })
+  }
+
+  private mutating func checkProfiles(_ profiles: Int) {
+    for (attribute, known) in [
+      ("generalProfile", ["xliff:codepoints"]), ("storageProfile", Self.storageProfiles),
+    ] {
+      if let profile = value(profiles, attribute), profile.hasPrefix("xliff:"), !known.contains(profile) {
+        report("xliff2-slr", "the standard has no \(attribute) \(profile)", profiles)
+      }
+    }
+  }
+
+  private static let storageProfiles = ["xliff:utf8", "xliff:utf16", "xliff:utf32"]
 
   /// `max` or `min,max`; `*` for no maximum.
   private static func isRange(_ text: String) -> Bool {
@@ -308,24 +329,6 @@ extension XLIFF2Validator {
     let holder = tree.nodes[rule].parent.flatMap { tree.nodes[$0].parent }
     if value(rule, "disabled") == "yes", holder.map({ name($0) == "file" }) ?? false {
       report("xliff2-val", "disabled=\"yes\" at the file, which inherits no rule", rule)
-    }
-  }
-
-  // MARK: Plural, gender and select
-
-  /// The cases of a switch, in units or groups of XLIFF 2.2.
-  mutating func checkPlurals() {
-    for node in tree.nodes.indices {
-      if let choice = module(node, "pgs:switch") {
-        if choice.isEmpty { report("xliff2-pgs", "an empty switch", node) }
-        let cases = ([node] + Array(tree.descendants(of: node))).compactMap { module($0, "pgs:case") }
-        if cases.isEmpty { report("xliff2-pgs", "a switch without cases", node) }
-      }
-      if module(node, "pgs:case") != nil,
-        !([node] + tree.ancestors(of: node)).contains(where: { module($0, "pgs:switch") != nil })
-      {
-        report("xliff2-pgs", "a case outside a switch", node)
-      }
     }
   }
 }

@@ -10,13 +10,31 @@ struct XLIFF2Validator {
   /// What was found, with its offset.
   private(set) var faults: [(offset: Int, diagnostic: Diagnostic)] = []
 
+  let index: XLIFF2Index
+  /// The size profiles of each file.
+  private(set) var sizeProfiles: [Int: Int] = [:]
+  /// The elements with their ids around a change track, by name; of the one that is at hand.
+  var trackedBelow: [Int: [String: Set<String>]] = [:]
   private let schema: SchemaTable
+  /// The namespace of the root, which is that of the core.
+  private let core: String
+
+  /// Whether a namespace is that of XLIFF 2.0 and 2.1, or of 2.2.
+  static func isCore(_ namespace: String) -> Bool {
+    namespace == "urn:oasis:names:tc:xliff:document:2.0"
+      || namespace == "urn:oasis:names:tc:xliff:document:2.2"
+  }
 
   init(_ tree: ElementTree) {
     self.tree = tree
+    let core = tree.nodes.first?.namespace ?? ""
+    self.core = core
     version = tree.nodes.first?["version"] ?? ""
-    schema = XLIFF2Schema.table(version: version)
-    names = tree.nodes.map { node in XLIFF2Schema.prefixes[node.namespace].map { $0 + node.name } }
+    schema = XLIFF2Schema.table(isNew: core.hasSuffix(":2.2"))
+    names = tree.nodes.map { node in
+      node.namespace == core ? node.name : XLIFF2Schema.prefixes[node.namespace].map { $0 + node.name }
+    }
+    index = XLIFF2Index(tree, names: names)
   }
 
   mutating func report(
@@ -31,14 +49,20 @@ struct XLIFF2Validator {
 
   /// The value of an attribute with a module's prefix, such as `fs:fs`.
   func module(_ node: Int, _ name: String) -> String? {
-    let parts = name.split(separator: ":")
-    return tree.nodes[node].attributes.first {
-      $0.name == parts[1] && XLIFF2Schema.prefixes[$0.namespace] == parts[0] + ":"
-    }?.value
+    for attribute in tree.nodes[node].attributes where !attribute.namespace.isEmpty {
+      if name.utf8.count == attribute.name.utf8.count
+        + (XLIFF2Schema.prefixes[attribute.namespace] ?? "").utf8.count,
+        XLIFF2Schema.prefixes[attribute.namespace].map({ $0 + attribute.name }) == name
+      {
+        return attribute.value
+      }
+    }
+    return nil
   }
 
   func children(_ node: Int, _ name: String) -> [Int] {
-    tree.nodes[node].children.filter { self.name($0) == name }
+    tree.effort.steps += tree.nodes[node].children.count
+    return tree.nodes[node].children.filter { self.name($0) == name }
   }
 
   func ancestor(_ node: Int, _ name: String) -> Int? {
@@ -52,23 +76,29 @@ struct XLIFF2Validator {
   mutating func run() {
     guard !tree.nodes.isEmpty else { return }
     let root = tree.nodes[0]
-    let isNew = root.namespace.hasSuffix(":2.2")
-    guard root.name == "xliff", root.namespace.hasPrefix("urn:oasis:names:tc:xliff:document:2.") else {
+    guard root.name == "xliff", Self.isCore(root.namespace) else {
       return report("xliff2-root", "the root is <\(root.qualifiedName)>, not xliff of XLIFF 2", 0)
     }
+    let isNew = core.hasSuffix(":2.2")
     if isNew != (version == "2.2") {
-      report("xliff2-root", "version \(version) does not go with the namespace \(root.namespace)", 0)
+      // 2.2 takes the older versions in its own namespace, for files that were made from them.
+      report(
+        "xliff2-root", "version \(version) does not go with the namespace \(core)", 0,
+        isNew ? .warning : .error)
     }
     checkStructure()
     // With elements out of place the other rules would say the same once more.
-    guard faults.isEmpty else { return }
+    guard !faults.contains(where: { $0.diagnostic.severity == .error }) else { return }
     checkIDs()
-    for file in children(0, "file") { checkFile(file) }
+    for file in children(0, "file") {
+      sizeProfiles[file] = children(file, "slr:profiles").first
+      checkFile(file)
+    }
     for node in tree.nodes.indices {
       checkModule(node)
       checkITS(node)
     }
-    checkPlurals()
+    checkSwitches()
   }
 
   // MARK: Structure
@@ -87,9 +117,11 @@ struct XLIFF2Validator {
 
   private mutating func checkAttributes(_ node: Int, _ element: String, _ schema: SchemaTable.Element) {
     let own = XLIFF2Schema.prefixes[tree.nodes[node].namespace] ?? ""
+    let modules = XLIFF2Schema.attributeModules[element]
     for attribute in tree.nodes[node].attributes {
       let prefix = attribute.namespace.isEmpty ? "" : XLIFF2Schema.prefixes[attribute.namespace] ?? "?"
-      let name = prefix == own && !attribute.namespace.isEmpty ? attribute.name : prefix + attribute.name
+      // The schemas know attributes of elements without a namespace only.
+      let name = prefix + (prefix == own && !own.isEmpty ? "?" : "") + attribute.name
       if let known = schema.attributes.first(where: { $0.name == name }) {
         if !ValueTypes.check(attribute.value, known.type) {
           reportValue(node, name, attribute.value, known.type)
@@ -97,7 +129,9 @@ struct XLIFF2Validator {
         continue
       }
       if let type = XLIFF2Schema.moduleAttributes[name] {
-        if !schema.allowsOtherAttributes {
+        if !schema.allowsOtherAttributes || modules.map({ !$0.contains(prefix) }) ?? false
+          || (element == "xliff" && name != "its:version")
+        {
           report("xliff2-attribute", "<\(element)> has no attribute \(name)", node)
         } else if !ValueTypes.check(attribute.value, type) {
           reportValue(node, name, attribute.value, type)
@@ -106,8 +140,12 @@ struct XLIFF2Validator {
       }
       let isForeign = prefix == "?"
       let isXML = prefix == "xml:"
-      if !(isForeign && schema.allowsOtherAttributes)
-        && !(isXML && schema.allowsOtherAttributes && attribute.name != "lang" && attribute.name != "space")
+      let isCode = ["ph", "pc", "sc", "ec"].contains(element)
+      let isMarker = element == "mrk" || element == "sm"
+      if !(isForeign && schema.allowsOtherAttributes && !isCode)
+        && !(isXML && schema.allowsOtherAttributes && attribute.name != "lang" && attribute.name != "space"
+          && !isCode
+          && !isMarker)
       {
         report("xliff2-attribute", "<\(element)> has no attribute \(isForeign ? attribute.name : name)", node)
       }
@@ -170,10 +208,12 @@ struct XLIFF2Validator {
     }
   }
 
-  /// Whether an element fits a part of a content; elements of modules and of others fit `@other`.
+  /// Whether an element fits a part of a content. Elements of other modules and vocabularies fit `@other`; those
+  /// without a namespace do not.
   private func matches(_ child: Int, _ particle: SchemaTable.Particle) -> Bool {
     guard particle.isOther else { return names[child].map(particle.names.contains) ?? false }
-    guard let name = names[child] else { return true }
-    return name.contains(":")
+    let namespace = tree.nodes[child].namespace
+    guard !namespace.isEmpty, let parent = tree.nodes[child].parent else { return false }
+    return namespace != tree.nodes[parent].namespace && namespace != core
   }
 }
