@@ -16,7 +16,7 @@ public enum Validator {
 
   /// Applies the rules of the standard that the content says the file is of.
   ///
-  /// XLIFF 2.0, 2.1 and 2.2, XLIFF 1.2 in its transitional form, TMX 1.4b.
+  /// XLIFF 2.0, 2.1 and 2.2, XLIFF 1.2 (the format says whether in its strict form), TMX 1.4b.
   /// - Throws: `InvalidInput` for a file that is not well-formed, breaks off or has a document type (TMX may name its
   ///   own), and with the id `validate-format` for a file of no standard that is known.
   public static func validate(_ bytes: [UInt8]) throws(InvalidInput) -> Result {
@@ -33,7 +33,9 @@ public enum Validator {
       var validator = XLIFF2Validator(tree)
       validator.run()
       found = ("XLIFF \(version)", validator.faults)
-    case "xliff": found = ("XLIFF \(version) transitional", XLIFF12Validator(tree).faults)
+    case "xliff":
+      let validator = XLIFF12Validator(tree)
+      found = ("XLIFF \(version) \(validator.isStrict ? "strict" : "transitional")", validator.faults)
     case "tmx": found = ("TMX \(version)", TMXValidator(tree).faults)
     default: throw unknown()
     }
