@@ -92,6 +92,21 @@ struct CheckCommandTests {
     #expect(Repository.bytes(of: file) == Array((head + entry + "\"He said it.\"\n").utf8))
   }
 
+  @Test("a mended XLIFF file keeps what the checks do not understand")
+  func fixXLIFF() {
+    func text(_ target: String) -> String {
+      """
+      <?xml version='1.0'?>
+      <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:v="urn:vendor"><file original='a' \
+      source-language="nb" target-language="en-GB" datatype="plaintext"><body><trans-unit id="1" v:kept="yes">\
+      <source>Han sa det.</source><target state="translated">\(target)</target><v:data/></trans-unit></body></file></xliff>
+      """
+    }
+    let file = folder.write("a.xlf", text("He said  it."))
+    #expect(run("check", file, "--fix", "--write", "--fail-on", "never").status == 0)
+    #expect(Repository.bytes(of: file) == Array(text("He said it.").utf8))
+  }
+
   @Test("JSON, SARIF, HTML and JUnit are written", arguments: ["json", "sarif", "html", "junit"])
   func formats(format: String) throws {
     let file = xliff("bad.xlf", [("Hun gikk hjem.", "She went went home.")])
