@@ -180,7 +180,11 @@ public struct InlineCode: Sendable, Equatable {
 /// A proposal for a target.
 public struct Candidate: Sendable, Equatable {
   /// What the proposal was made from.
-  public enum Kind: String, Sendable { case memory, glossary, machine }
+  public enum Kind: String, Sendable {
+    case memory, glossary, machine
+    /// Numbers, dates and names as English writes them, of a segment that holds nothing else.
+    case value
+  }
 
   /// What it was made from.
   public var kind: Kind

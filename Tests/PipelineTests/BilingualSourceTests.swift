@@ -131,6 +131,20 @@ import Testing
     }
   }
 
+  @Test("a second run keeps what a translator changed in targets that were there, and loses nothing")
+  func secondRun() async throws {
+    let first = try await prepared(Self.catalogue, "app.po")
+    let text = String(decoding: try InputFile.read(first.file), as: UTF8.self)
+    let edited = text.replacing("<target>Save the ", with: "<target>Store the ")
+    #expect(edited != text)
+    folder.write("out/app.xlf", edited)
+    let second = try await prepared(Self.catalogue, "app.po")
+    #expect(second.units[3].pairs.map { $0.target?.text } == ["Store the file"])
+    #expect(second.units[1].pairs.map { $0.target?.text } == [" day"])
+    #expect(second.units[0].notes.map(\.text) + second.units[0].pairs[0].notes.map(\.text) == ["greeting"])
+    #expect(!InputFile.kind(folder.path + "/out/app.removed.tsv").exists)
+  }
+
   @Test("annotations of a target survive")
   func markers() async throws {
     let text = """

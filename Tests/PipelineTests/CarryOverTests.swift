@@ -38,6 +38,16 @@ import Testing
     #expect(result.orphans.isEmpty)
   }
 
+  @Test("notes that come back without their categories are not put beside themselves; new lines are")
+  func notes() {
+    let known = [Note("From the program.", category: "developer"), Note("Two\nlines.", category: "comment")]
+    #expect(Note("From the program.").news(beside: known) == nil)
+    #expect(Note("From the program.\nTwo\nlines.").news(beside: known) == nil)
+    #expect(Note("From the program.\nTwo\nlines.\nSure?").news(beside: known) == Note("Sure?"))
+    #expect(Note("Proposed: 2.298 → 2,298").news(beside: []) == nil)
+    #expect(Note("Sure?", category: "comment").news(beside: known) == Note("Sure?", category: "comment"))
+  }
+
   @Test("a changed source keeps its target as a stale draft with the former source in a note")
   func changed() {
     let earlier = file([

@@ -434,6 +434,7 @@ struct XLIFF2Reader: MarkupHandler {
     switch element["type"] {
     case "mt": kind = .machine
     case "tb": kind = .glossary
+    case "other" where element["subType"] == XLIFF2.valueMatch: kind = .value
     default: break
     }
     let similarity = Double(element["similarity"] ?? element["matchQuality"] ?? "") ?? 0

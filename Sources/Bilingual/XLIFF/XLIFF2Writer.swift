@@ -255,6 +255,7 @@ extension XLIFF2Writer {
         xml.open("mtc:match")
         xml.attribute("ref", "#" + pair.id)
         xml.attribute("type", XLIFF2.matchType(of: candidate.kind))
+        if candidate.kind == .value { xml.attribute("subType", XLIFF2.valueMatch) }
         xml.attribute("similarity", String(min(max(candidate.similarity, 0), 100)))
         xml.attribute("origin", candidate.origin)
         xml.open("source")
@@ -327,12 +328,16 @@ extension XLIFF2Writer {
 }
 
 extension XLIFF2 {
+  /// `mtc:match/@subType` of `Candidate.Kind.value`.
+  static let valueMatch = "ordbro:value"
+
   /// `mtc:match/@type` for what a proposal was made from.
   static func matchType(of kind: Candidate.Kind) -> String {
     switch kind {
     case .memory: "tm"
     case .glossary: "tb"
     case .machine: "mt"
+    case .value: "other"
     }
   }
 }

@@ -8,6 +8,9 @@ import Model
 /// A segment of the file is a block. In a PO file whose header says that its translations are Norwegian, those are
 /// the texts, and the English takes their place. A segment that has a target already keeps it, in one piece.
 struct BilingualSource: SourceDocument {
+  /// The origin of targets that the file has already.
+  static let origin = "source-document"
+
   let format: BilingualFormat
   private let bytes: [UInt8]
   private let file: BilingualFile

@@ -70,7 +70,8 @@ struct CarryOver {
 
   private mutating func carryUnit(from place: Int, to index: Int) {
     let old = earlier.units[place]
-    file.units[index].notes += old.notes.filter { !file.units[index].notes.contains($0) }
+    let known = file.units[index].notes + (file.units[index].pairs.first?.notes ?? [])
+    file.units[index].notes += old.notes.compactMap { $0.news(beside: known) }
     if old.sourceText.utf8.elementsEqual(file.units[index].sourceText.utf8), old.cut != file.units[index].cut
     {
       recut(index, like: old)
@@ -102,7 +103,7 @@ struct CarryOver {
           guard old.source.text.utf8.elementsEqual(file.units[index].pairs[target].source.text.utf8) else {
             continue
           }
-          file.units[index].pairs[target].takeWork(of: old)
+          file.units[index].pairs[target].takeWork(of: old, unitNotes: file.units[index].notes)
           close(place, candidate)
           if old.target != nil { kept += 1 }
           break search
@@ -146,7 +147,7 @@ struct CarryOver {
       }
       guard let best else { continue }
       let old = earlier.units[best.place].pairs[best.pair]
-      file.units[index].pairs[target].takeStaleWork(of: old)
+      file.units[index].pairs[target].takeStaleWork(of: old, unitNotes: file.units[index].notes)
       close(best.place, best.pair)
       if old.target != nil {
         kept += 1
@@ -223,9 +224,9 @@ extension Unit {
 
 extension Pair {
   /// Whether earlier work has been put here already.
-  fileprivate var isSettled: Bool { target != nil && !isUntouchedFill }
+  fileprivate var isSettled: Bool { target != nil && !isUntouchedFill && origin != BilingualSource.origin }
 
-  fileprivate mutating func takeWork(of old: Pair) {
+  fileprivate mutating func takeWork(of old: Pair, unitNotes: [Note]) {
     if let oldTarget = old.target {
       target = oldTarget
       state = old.state
@@ -233,11 +234,11 @@ extension Pair {
       isStale = old.isStale
     }
     for candidate in old.candidates where !candidates.contains(candidate) { candidates.append(candidate) }
-    for note in old.notes where !notes.contains(note) { notes.append(note) }
+    notes += old.notes.compactMap { $0.news(beside: unitNotes + notes) }
   }
 
-  fileprivate mutating func takeStaleWork(of old: Pair) {
-    takeWork(of: old)
+  fileprivate mutating func takeStaleWork(of old: Pair, unitNotes: [Note]) {
+    takeWork(of: old, unitNotes: unitNotes)
     guard old.target != nil else { return }
     state = .draft
     isStale = true
@@ -246,14 +247,19 @@ extension Pair {
   }
 }
 
-/// The targets that memories put into a file before anybody worked in it.
+/// The targets that memories and the source document itself put into a file before anybody worked in it.
 struct MemoryFills {
   private var texts: Set<String> = []
+  /// What a bilingual source document has, with its states.
+  private var given: Set<String> = []
 
   init(of file: BilingualFile) {
     for unit in file.units {
-      for pair in unit.pairs where pair.isUntouchedFill {
-        if let target = pair.target { texts.insert(Self.key(pair.source.text, target.text)) }
+      for pair in unit.pairs {
+        guard let target = pair.target else { continue }
+        let key = Self.key(pair.source.text, target.text)
+        if pair.isUntouchedFill { texts.insert(key) }
+        if pair.origin == BilingualSource.origin { given.insert(pair.state.rawValue + key) }
       }
     }
   }
@@ -261,10 +267,12 @@ struct MemoryFills {
   /// Whether somebody's work would be lost with the pair.
   func holdsWork(_ pair: Pair) -> Bool {
     guard pair.kind == .segment else { return false }
-    if !pair.notes.isEmpty { return true }
+    if pair.notes.contains(where: { $0.news(beside: []) != nil }) { return true }
     guard let target = pair.target else { return pair.state != .new }
     let isDraft = pair.state == .draft && !pair.isStale
-    return !(isDraft && (pair.isUntouchedFill || texts.contains(Self.key(pair.source.text, target.text))))
+    let key = Self.key(pair.source.text, target.text)
+    return !given.contains(pair.state.rawValue + key)
+      && !(isDraft && (pair.isUntouchedFill || texts.contains(key)))
   }
 
   private static func key(_ source: String, _ target: String) -> String { source + "\u{0}" + target }

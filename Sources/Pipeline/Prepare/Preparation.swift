@@ -119,7 +119,7 @@ extension Pair {
     target = translation.target
     state = translation.state
     isStale = translation.isStale
-    origin = translation.origin
+    origin = BilingualSource.origin
   }
 
   /// Takes the first exact memory match as a draft target.
