@@ -67,14 +67,15 @@ let package = Package(
       "Pipeline",
       [
         "Model", "ICUText", "LocaleData", "Digest", "JSON", "Markup", "Documents", "Normalization",
-        "Identification", "Segmentation", "Terminology", "Memory", "Quality", "Bilingual", "Handouts",
-        "Review",
+        "Identification", "Segmentation", "Terminology", "Localization", "Memory", "Quality", "Bilingual",
+        "Handouts", "Review",
       ]),
     .executableTarget(
       name: "Ordbro",
       dependencies: [
         "CMemory", "Model", "LocaleData", "ICUText", "JSON", "Identification", "Documents", "Normalization",
-        "Segmentation", "Terminology", "Quality", "Bilingual", "Review", "Validation", "Pipeline",
+        "Segmentation", "Terminology", "Localization", "Quality", "Bilingual", "Review", "Validation",
+        "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -151,9 +151,33 @@ static const unsigned char quality_nb_en_false_friends_tsv[] = {
 static const unsigned char quality_ui_checks_tsv[] = {
 #embed "../../Locales/ui/checks.tsv"
 };
+static const unsigned char localization_nb_en_unit_wording_tsv[] = {
+#embed "../../Locales/nb-en/unit-wording.tsv"
+};
+static const unsigned char localization_nb_en_currency_signs_tsv[] = {
+#embed "../../Locales/nb-en/currency-signs.tsv"
+};
+static const unsigned char localization_nb_en_localized_words_tsv[] = {
+#embed "../../Locales/nb-en/localized-words.tsv"
+};
+static const unsigned char localization_nb_localization_cues_tsv[] = {
+#embed "../../Locales/nb/localization-cues.tsv"
+};
+static const unsigned char localization_en_number_words_tsv[] = {
+#embed "../../Locales/en/number-words.tsv"
+};
+static const unsigned char localization_en_house_styles_tsv[] = {
+#embed "../../Locales/en/house-styles.tsv"
+};
 
 #define FILE_ENTRY(name, array) {name, array, sizeof array}
 static const cl_file files[] = {
+    FILE_ENTRY("nb-en/unit-wording.tsv", localization_nb_en_unit_wording_tsv),
+    FILE_ENTRY("nb-en/currency-signs.tsv", localization_nb_en_currency_signs_tsv),
+    FILE_ENTRY("nb-en/localized-words.tsv", localization_nb_en_localized_words_tsv),
+    FILE_ENTRY("nb/localization-cues.tsv", localization_nb_localization_cues_tsv),
+    FILE_ENTRY("en/number-words.tsv", localization_en_number_words_tsv),
+    FILE_ENTRY("en/house-styles.tsv", localization_en_house_styles_tsv),
     FILE_ENTRY("SOURCES.md", sources_md),
     FILE_ENTRY("ui/handout.tsv", ui_handout_tsv),
     FILE_ENTRY("ui/no-break.tsv", ui_no_break_tsv),

@@ -22,7 +22,8 @@ struct Ordbro: AsyncParsableCommand {
     version: "ordbro \(Version.current)",
     subcommands: [
       PrepareCommand.self, MergeCommand.self, CheckCommand.self, ValidateCommand.self, LookupCommand.self,
-      TermsCommand.self, ConvertCommand.self, CandidatesCommand.self, SegmentCommand.self,
+      TermsCommand.self, LocalizeCommand.self, ConvertCommand.self, CandidatesCommand.self,
+      SegmentCommand.self,
       NormalizeCommand.self, GlossaryCommand.self, DoctorCommand.self, ImportReviewCommand.self,
     ])
 }

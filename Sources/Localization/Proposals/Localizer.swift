@@ -1,0 +1,80 @@
+public import LocaleData
+public import Model
+
+/// Proposes English for the numbers, dates, times, amounts and quotations of a Norwegian text, Bokmål or Nynorsk.
+///
+/// It works in three steps: what must stay is protected; what has a value is recognized; English is proposed in the house
+/// style. Immutable and `Sendable`: one localizer serves all threads.
+public struct Localizer: Sendable {
+  /// How the English is written.
+  public let style: HouseStyle
+  private let data: LocalizationData
+
+  /// A localizer that writes in a style.
+  /// - Throws: `InvalidInput` with the id `locale-data` when a table is missing or broken.
+  public init(style: HouseStyle, data: LocaleData = .embedded) throws(InvalidInput) {
+    self.style = style
+    self.data = try LocalizationData(data: data)
+  }
+
+  /// A localizer for a variety of English in its own style.
+  /// - Throws: `InvalidInput` with the id `locale-data` when a table is missing or broken.
+  public init(target: LanguageTag, data: LocaleData = .embedded) throws(InvalidInput) {
+    try self.init(style: HouseStyle(target: target, data: data), data: data)
+  }
+
+  /// What the localizer found in a text.
+  public struct Findings: Sendable {
+    /// In order, not overlapping, at the borders of scalars.
+    public var proposals: [Proposal]
+    /// What must not change, in order: identifiers, codes, addresses.
+    public var protected: [ByteRange]
+  }
+
+  /// The proposals for a text in UTF-8. Linear in its length.
+  public func findings(in bytes: [UInt8]) -> Findings {
+    let text = TextView(bytes)
+    let protection = Protection(text: text, data: data)
+    let speech = Speech(text: text, isProtected: protection.isProtected, data: data, style: style)
+    var isBlocked = protection.isProtected
+    for token in speech.taken { isBlocked[token] = true }
+    var recognizer = Recognizer(text: text, isBlocked: isBlocked, data: data, style: style)
+    recognizer.run()
+    var proposals = recognizer.proposals
+    for mark in speech.marks {
+      let edit = Proposal.Edit(range: mark.range, text: Array(mark.text.utf8))
+      proposals.append(Proposal(kind: .dash, range: mark.range, edits: [edit], confidence: mark.confidence))
+    }
+    let quotations = Quotations(text: text, isBlocked: isBlocked, spoken: speech.spoken, style: style)
+    for (edit, confidence) in quotations.edits where !edit.text.elementsEqual(bytes[edit.range]) {
+      proposals.append(Proposal(kind: .quote, range: edit.range, edits: [edit], confidence: confidence))
+    }
+    proposals.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return Findings(proposals: Self.withoutOverlaps(proposals), protected: Self.ranges(protection))
+  }
+
+  /// Of two that overlap the longer stays.
+  private static func withoutOverlaps(_ proposals: [Proposal]) -> [Proposal] {
+    var kept: [Proposal] = []
+    for proposal in proposals {
+      if let last = kept.last, last.range.upperBound > proposal.range.lowerBound {
+        if proposal.range.count > last.range.count { kept[kept.count - 1] = proposal }
+        continue
+      }
+      kept.append(proposal)
+    }
+    return kept
+  }
+
+  private static func ranges(_ protection: Protection) -> [ByteRange] {
+    var ranges: [ByteRange] = []
+    for (index, token) in protection.tokens.enumerated() where protection.isProtected[index] {
+      if index > 0, protection.isProtected[index - 1], let last = ranges.last {
+        ranges[ranges.count - 1] = last.lowerBound..<token.range.upperBound
+      } else {
+        ranges.append(token.range)
+      }
+    }
+    return ranges
+  }
+}

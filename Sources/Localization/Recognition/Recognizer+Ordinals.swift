@@ -1,0 +1,146 @@
+internal import Model
+
+/// Ordinals, ages and anniversaries.
+extension Recognizer {
+  /// `3. gangen`, `2. kvartal`, `det 19. århundre`, `1. etasje`.
+  mutating func readOrdinal(_ index: Int) -> Int? {
+    guard let number = integer(index), tokens[index].count <= 3, number > 0, isPoint(index + 1),
+      isJoined(index + 1),
+      !isJoined(index + 2)
+    else { return nil }
+    let noun = index + 2
+    // 2. og 3. klasse
+    if let join = match(.join, noun), join.count == 1, ["and", "or", "to"].contains(join.entry.british),
+      integer(noun + 1) != nil, isPoint(noun + 2), isJoined(noun + 2), match(.ordinalNoun, noun + 3) != nil
+    {
+      proposeDeterminer(before: index)
+      propose(.ordinal, index, noun, data.english.ordinal(number), 0.85)
+      propose(.ordinal, noun, noun + 1, join.entry.text(style.isAmerican), 0.85)
+      return noun + 1
+    }
+    return readOrdinal(number, index, noun, isDigits: true)
+  }
+
+  /// `tredje gang`, `femte etasje`.
+  mutating func readOrdinalWord(_ index: Int) -> Int? {
+    guard !tokens[index].has(.capital) || tokens[index].has(.sentenceStart),
+      let number = value(index, .ordinal) ?? value(index, .ordinalUnit) ?? value(index, .perhapsOrdinal),
+      number > 0
+    else { return nil }
+    return readOrdinal(number, index, index + 1, isDigits: false)
+  }
+
+  private mutating func readOrdinal(_ number: Int, _ index: Int, _ noun: Int, isDigits: Bool) -> Int? {
+    guard isSmallWord(noun) else { return nil }
+    if let storey = match(.storey, noun) {
+      let floor = style.isAmerican ? number : number - 1
+      let text = floor == 0 ? "ground" : data.english.ordinal(floor)
+      proposeDeterminer(before: index)
+      propose(
+        .ordinal, index, noun + storey.count,
+        cased("\(text) \(storey.entry.text(style.isAmerican))", like: index), 0.85)
+      return noun + storey.count
+    }
+    let english = isDigits ? data.english.ordinal(number) : data.english.ordinalWords(number)
+    if let known = match(.ordinalNoun, noun),
+      !(isJoinedDash(noun + known.count) && isWord(noun + known.count + 1))
+    {
+      // Andre plass may be other places too: only first and from third on are certain in words.
+      let confidence = isDigits ? 0.9 : number == 2 ? 0.55 : 0.8
+      if !isDigits, number == 2, ["ganger", "dager"].contains(where: { isKey(noun, $0) }) { return nil }
+      let text = known.entry.british == "century" && isDigits ? EnglishWording.ordinalDigits(number) : english
+      proposeDeterminer(before: index)
+      propose(
+        .ordinal, index, noun + known.count,
+        cased("\(text) \(known.entry.text(style.isAmerican))", like: index), confidence)
+      return noun + known.count
+    }
+    guard isDigits, !startsLine(index), isCue(index - 1, .determiner) || isCue(index - 1, .preposition),
+      !isCue(noun, .function), !data.isCue(tokens[index].key, .section)
+    else { return nil }
+    proposeDeterminer(before: index)
+    propose(.ordinal, index, index + 2, english, 0.6)
+    return index + 2
+  }
+
+  /// `den`, `det` directly before an ordinal is `the`.
+  private mutating func proposeDeterminer(before index: Int) {
+    guard index > 0, !startsLine(index),
+      ["den", "det", "dei", "de"].contains(where: { isKey(index - 1, $0) })
+    else {
+      return
+    }
+    propose(.ordinal, index - 1, index, cased("the", like: index - 1), 0.8)
+  }
+
+  // MARK: Ages
+
+  /// `18-åring`, `50-årsdag`, `100-årsjubileet`, `3-timers`.
+  mutating func readYearCompound(_ index: Int) -> Int? {
+    guard let number = integer(index), tokens[index].count <= 4 else { return nil }
+    let place = isJoinedDash(index + 1) ? index + 2 : index + 1
+    guard isJoined(place), let match = match(.yearCompound, place) else { return nil }
+    let suffix = match.entry.text(style.isAmerican)
+    propose(
+      .age, index, place + 1,
+      suffix.hasPrefix("th")
+        ? EnglishWording.ordinalDigits(number) + suffix.dropFirst(2)
+        : String(number) + yearSuffix(suffix, behind: place), 0.95)
+    return place + 1
+  }
+
+  /// `femåring`, `toårig`, `hundreårsjubileum`, `tredagers`.
+  mutating func readYearWord(_ index: Int) -> Int? {
+    guard isWord(index), tokens[index].count <= 40 else { return nil }
+    let word = string(index)
+    // All of them go on in år, or end in the s of a genitive.
+    guard word.last == 0x73 || word.contains(0xA5) else { return nil }
+    var length = word.count - 1
+    while length >= 2 {
+      defer { length -= 1 }
+      guard let number = smallNumber(word.prefix(length)) else { continue }
+      let rest = String(decoding: word.dropFirst(length), as: UTF8.self).lowercased()
+      let part = TextView(Array(rest.utf8))
+      guard part.tokens.count == 1 else { continue }
+      if let match = data.words(.yearCompound).match(part.tokens, 0, isFree: { _ in true }) {
+        let suffix = match.entry.text(style.isAmerican)
+        let text =
+          suffix.hasPrefix("th")
+          ? data.english.ordinalWords(number) + suffix.dropFirst(2)
+          : (data.english.cardinal(number, isAmerican: style.isAmerican) ?? "")
+            + yearSuffix(suffix, behind: index)
+        propose(.age, index, index + 1, cased(text, like: index), 0.9)
+        return index + 1
+      }
+      if let unit = data.units.match(part.tokens, 0, isFree: { _ in true }), unit.entry.kind == .attributive,
+        let cardinal = data.english.cardinal(number, isAmerican: style.isAmerican)
+      {
+        propose(
+          .quantity, index, index + 1,
+          cased(cardinal + "-" + unit.entry.one.text(style.isAmerican), like: index), 0.85)
+        return index + 1
+      }
+    }
+    return nil
+  }
+
+  /// Of people -year-old, of anything else -year: `den 5-årige gutten`, `et 5-årig prosjekt`.
+  private func yearSuffix(_ suffix: String, behind index: Int) -> String {
+    guard suffix == "-year-old", tokens[index].range.count > 0,
+      String(decoding: string(index), as: UTF8.self).lowercased().contains("årig")
+    else { return suffix }
+    let isPerson =
+      isCue(index + 1, .male) || isCue(index + 1, .female) || isCue(index + 1, .agePerson)
+      || isCue(index + 1, .pronoun)
+    return isPerson ? suffix : "-year"
+  }
+
+  /// The value of a number word below a hundred and one that makes compounds.
+  private func smallNumber(_ word: ArraySlice<UInt8>) -> Int? {
+    let key = WordKey(word)
+    for kind in [ValueWords.Kind.unit, .teen, .ten, .hundred, .thousand] {
+      if let value = data.values.value(key, kind), value > 0 { return Int(value) }
+    }
+    return word.elementsEqual("ett".utf8) || word.elementsEqual("en".utf8) ? 1 : nil
+  }
+}

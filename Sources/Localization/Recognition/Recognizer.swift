@@ -1,0 +1,162 @@
+internal import Model
+
+/// Reads a Norwegian text from left to right and proposes English for what it recognizes. Linear in the tokens: every
+/// look to the side is bounded.
+///
+/// What is protected is never read; what one recognizer has read is not read again, so proposals do not overlap.
+struct Recognizer {
+  let text: TextView
+  let tokens: [Token]
+  let bytes: [UInt8]
+  let data: LocalizationData
+  let style: HouseStyle
+  /// Tokens that nothing may be proposed for: protected, or taken by direct speech.
+  var isBlocked: [Bool]
+  private(set) var proposals: [Proposal] = []
+  /// The number of the token behind the last value that was read, changed or not.
+  var lastValueEnd = -1
+  /// Joining words whose partner was seen before them: `til` behind `fra`, `og` behind `mellom`.
+  var joins: [Int: String] = [:]
+  /// Whether a word of the text tells of goals, so that `mål` is no area.
+  let tellsOfGoals: Bool
+
+  init(text: TextView, isBlocked: [Bool], data: LocalizationData, style: HouseStyle) {
+    self.text = text
+    tokens = text.tokens
+    bytes = text.bytes
+    self.data = data
+    self.style = style
+    self.isBlocked = isBlocked
+    tellsOfGoals = text.tokens.contains { $0.kind == .word && data.isCue($0.key, .goal) }
+  }
+
+  /// Reads everything.
+  mutating func run() {
+    var index = 0
+    while index < tokens.count {
+      var next: Int?
+      if has(index) {
+        switch tokens[index].kind {
+        case .number: next = readDigits(index)
+        case .word, .code: next = readWord(index)
+        case .mark: next = readMark(index)
+        }
+      }
+      index = max(index + 1, next ?? 0)
+    }
+  }
+
+  // MARK: Tokens
+
+  /// Whether there is a token that may be read.
+  func has(_ index: Int) -> Bool { tokens.indices.contains(index) && !isBlocked[index] }
+  func isWord(_ index: Int) -> Bool { has(index) && tokens[index].kind == .word }
+  func isNumber(_ index: Int) -> Bool { has(index) && tokens[index].kind == .number }
+  func isPoint(_ index: Int) -> Bool { has(index) && text.isMark(index, 0x2E) }
+  func isMark(_ index: Int, _ byte: UInt8) -> Bool { has(index) && text.isMark(index, byte) }
+  /// Whether no white space stands before a token.
+  func isJoined(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].has(.joined) }
+  func isDash(_ index: Int) -> Bool { has(index) && text.isDash(index) }
+  /// A dash or hyphen without blanks on both sides.
+  func isJoinedDash(_ index: Int) -> Bool { isDash(index) && isJoined(index) && isJoined(index + 1) }
+  func isKey(_ index: Int, _ word: String) -> Bool { isWord(index) && tokens[index].key == WordKey(word) }
+  func isCue(_ index: Int, _ cue: LocalizationData.Cue) -> Bool {
+    tokens.indices.contains(index) && tokens[index].kind != .mark && data.isCue(tokens[index].key, cue)
+  }
+  /// Whether one of the `count` tokens before `index` is a cue, in the same line.
+  func hasCue(_ cue: LocalizationData.Cue, before index: Int, within count: Int) -> Bool {
+    var place = index - 1
+    while place >= max(0, index - count) {
+      if isCue(place, cue) { return true }
+      place -= 1
+    }
+    return false
+  }
+  /// The same behind `index`.
+  func hasCue(_ cue: LocalizationData.Cue, from index: Int, within count: Int) -> Bool {
+    (index..<max(index, min(tokens.count, index + count))).contains { isCue($0, cue) }
+  }
+  func string(_ index: Int) -> ArraySlice<UInt8> { bytes[tokens[index].range] }
+  /// From the start of a token to the end of the one before `end`.
+  func range(_ first: Int, _ end: Int) -> ByteRange {
+    Int(tokens[first].start)..<Int(tokens[max(first, end - 1)].end)
+  }
+  /// The white space and nothing else between a token and the one before.
+  func gap(before index: Int) -> ByteRange { Int(tokens[index - 1].end)..<Int(tokens[index].start) }
+  /// Whether a line ends between a token and the one before; true at the ends of the text.
+  func startsLine(_ index: Int) -> Bool {
+    guard index > 0, index < tokens.count else { return true }
+    return bytes[gap(before: index)].contains(0x0A)
+  }
+  /// Whether a word of small letters stands here.
+  func isSmallWord(_ index: Int) -> Bool {
+    isWord(index) && !tokens[index].has(.capital) && !startsLine(index)
+  }
+  /// Whether the point at a token ends a sentence too: nothing, a capital or a quotation mark follows.
+  func endsSentence(_ point: Int) -> Bool {
+    guard point + 1 < tokens.count, !startsLine(point + 1) else { return true }
+    let next = tokens[point + 1]
+    if next.kind == .mark { return !next.has(.joined) || text.isMark(point + 1, 0x29) }
+    return next.kind == .word && next.has(.capital) && data.signs.match(tokens, point + 1, isFree: has) == nil
+  }
+  /// The value of a token of digits alone, up to nine.
+  func integer(_ index: Int) -> Int? {
+    guard isNumber(index), tokens[index].count < 10 else { return nil }
+    var result = 0
+    for byte in string(index) {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      result = result * 10 + Int(byte - 0x30)
+    }
+    return result
+  }
+  func value(_ index: Int, _ kind: ValueWords.Kind) -> Int? {
+    guard isWord(index) else { return nil }
+    return data.values.value(tokens[index].key, kind).map { Int($0) }
+  }
+  func match(_ kind: LocalizationData.Kind, _ index: Int) -> (entry: LocalizationData.Wording, count: Int)? {
+    data.words(kind).match(tokens, index, isFree: has)
+  }
+
+  // MARK: Proposing
+
+  /// Adds a proposal; edits that change nothing are dropped, and one without edits is none.
+  mutating func propose(
+    _ kind: Proposal.Kind, _ range: ByteRange, _ edits: [Proposal.Edit], _ confidence: Double
+  ) {
+    let edits = edits.filter { !$0.text.elementsEqual(bytes[$0.range]) && !$0.range.isEmpty }
+    guard !edits.isEmpty else { return }
+    proposals.append(Proposal(kind: kind, range: range, edits: edits, confidence: confidence))
+  }
+
+  /// Adds a proposal that replaces tokens as a whole.
+  mutating func propose(_ kind: Proposal.Kind, _ first: Int, _ end: Int, _ text: String, _ confidence: Double)
+  {
+    let range = range(first, end)
+    propose(kind, range, [Proposal.Edit(range: range, text: Array(text.utf8))], confidence)
+  }
+
+  func edit(_ first: Int, _ end: Int, _ text: String) -> Proposal.Edit {
+    Proposal.Edit(range: range(first, end), text: Array(text.utf8))
+  }
+
+  /// English with a capital where the Norwegian has one at the start of a sentence.
+  func cased(_ english: String, like index: Int) -> String {
+    guard tokens[index].has(.capital), tokens[index].has(.sentenceStart) || startsLine(index),
+      let first = english.utf8.first, (0x61...0x7A).contains(first)
+    else { return english }
+    return String(decoding: [first - 0x20] + Array(english.utf8.dropFirst()), as: UTF8.self)
+  }
+
+  /// Whether something that has a value stands here: digits, a number word, a time, a month, a currency.
+  func startsValue(_ index: Int) -> Bool {
+    guard has(index) else { return false }
+    if isNumber(index) { return true }
+    if isDash(index) { return isNumber(index + 1) && isJoined(index + 1) }
+    if data.signs.match(tokens, index, isFree: has) != nil {
+      return isNumber(index + 1) || isPoint(index + 1)
+    }
+    guard isWord(index) else { return false }
+    return value(index, .clock) != nil || value(index, .month) != nil || weekday(index) != nil
+      || readNumberWords(index) != nil || match(.quantity, index) != nil || match(.namedDay, index) != nil
+  }
+}
