@@ -108,6 +108,11 @@ public struct WordAnalyzer: Sendable {
     return analysis
   }
 
+  /// Whether the lexicon has a word in small letters, or it is a compound of words that it has. Cheaper than an analysis.
+  public func isKnown(_ word: [UInt8]) -> Bool {
+    lexicon.contains(word.span) || !splitter.splits(of: word).isEmpty
+  }
+
   /// Whether the treebank has a word in UTF-8 in this form.
   public func isInUse(_ word: [UInt8]) -> Bool { lexicon.count(of: LetterCase.lowered(word).span) > 0 }
 

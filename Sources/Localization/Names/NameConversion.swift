@@ -34,12 +34,14 @@ public struct NameConversion: Sendable, Equatable {
   static func kept(_ name: [UInt8]) -> NameConversion {
     let text = String(decoding: name, as: UTF8.self)
     return NameConversion(
-      text: text, alternatives: [], isChanged: false, confidence: 1, reason: .kept, base: text, englishBase: text)
+      text: text, alternatives: [], isChanged: false, confidence: 1, reason: .kept, base: text,
+      englishBase: text)
   }
 
   /// The name without its last letter, as the base of a genitive.
   init(
-    text: String, alternatives: [String] = [], isChanged: Bool, confidence: Double, reason: Reason, base: String,
+    text: String, alternatives: [String] = [], isChanged: Bool, confidence: Double, reason: Reason,
+    base: String,
     englishBase: String
   ) {
     self.text = text

@@ -37,7 +37,9 @@ public struct NameConverter: Sendable {
     guard name.count <= 200, name.contains(where: { NameText.isLetter($0) }) else { return .kept(name) }
     if let whole = wholeName(name) { return whole }
     let words = name.split(separator: 0x20, omittingEmptySubsequences: true)
-    guard let reading = Reading(words: words, converter: self), reading.isRomanized else { return .kept(name) }
+    guard let reading = Reading(words: words, converter: self), reading.isRomanized else {
+      return .kept(name)
+    }
     return spell(name, reading)
   }
 
@@ -68,7 +70,8 @@ public struct NameConverter: Sendable {
       english = String(decoding: NameText.inCapitals(Array(english.utf8)), as: UTF8.self)
     }
     let isSame = english.utf8.elementsEqual(norwegian.utf8)
-    let isPlace = table.persons[NameText.lowered(base)] == nil && table.surnames[NameText.lowered(base)] == nil
+    let isPlace =
+      table.persons[NameText.lowered(base)] == nil && table.surnames[NameText.lowered(base)] == nil
     let text =
       isSame
       ? String(decoding: name, as: UTF8.self)
@@ -111,12 +114,14 @@ public struct NameConverter: Sendable {
       hasListed = hasListed || spelled.isListed
       english.append(spelled.text)
     }
-    let norwegian = String(decoding: Array(reading.words.map(\.text).joined(separator: [0x20])), as: UTF8.self)
+    let norwegian = String(
+      decoding: Array(reading.words.map(\.text).joined(separator: [0x20])), as: UTF8.self)
     let base = String(decoding: Array(english.joined(separator: [0x20])), as: UTF8.self)
     let isSame = norwegian.utf8.elementsEqual(base.utf8)
     let text =
       isSame
-      ? String(decoding: name, as: UTF8.self) : reading.isGenitive ? Self.genitive(of: base, isPlace: false) : base
+      ? String(decoding: name, as: UTF8.self)
+      : reading.isGenitive ? Self.genitive(of: base, isPlace: false) : base
     return NameConversion(
       text: text, isChanged: !isSame, confidence: isSame ? 1 : hasListed ? 0.9 : 0.8,
       reason: isSame ? .kept : hasListed ? .words : .rules, base: norwegian, englishBase: base)
@@ -132,7 +137,8 @@ public struct NameConverter: Sendable {
     return (Array(words[0]), Array(words[1]))
   }
 
-  private func spell(_ word: Reading.Word, place: Int, of reading: Reading) -> (text: [UInt8], isListed: Bool) {
+  private func spell(_ word: Reading.Word, place: Int, of reading: Reading) -> (text: [UInt8], isListed: Bool)
+  {
     guard word.isSpelled else { return (word.text, false) }
     let isLast = place == reading.words.count - 1 && reading.words.count > 1
     if let found = listed(word.lowered, isLast: isLast, reading.origin) {
@@ -153,7 +159,8 @@ public struct NameConverter: Sendable {
       }
       // Small parts stay small: Rostov-na-Donu.
       let isSmall = isPart && number > 0 && gates.particles.contains(Array(part))
-      out += isSmall ? spelled : word.isAllCapitals ? NameText.inCapitals(spelled) : NameText.capitalized(spelled)
+      out +=
+        isSmall ? spelled : word.isAllCapitals ? NameText.inCapitals(spelled) : NameText.capitalized(spelled)
     }
     return (out, isListed)
   }

@@ -80,7 +80,8 @@ struct NameGates: Sendable {
 
   /// Whether a word in small letters keeps the whole name from being changed, if it is not marked itself.
   func isKept(_ word: [UInt8]) -> Bool {
-    keptNames.contains(word) || keptEndings.contains { word.count > $0.count && NameText.ends(word, with: $0) }
+    keptNames.contains(word)
+      || keptEndings.contains { word.count > $0.count && NameText.ends(word, with: $0) }
   }
 
   /// Whether a word has a letter that romanized names never have.

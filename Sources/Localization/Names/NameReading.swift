@@ -35,7 +35,8 @@ extension NameConverter {
         let isCapital = NameText.isCapital(word, at: 0)
         let letters = lowered.allSatisfy { NameText.isLetter($0) || $0 == 0x2D || $0 == 0x27 }
         // A capital behind the first letter: an acronym or a firm. Behind a hyphen it is a name's.
-        let hasInner = !isAllCapitals
+        let hasInner =
+          !isAllCapitals
           && word.split(separator: 0x2D).contains { NameText.hasInnerCapital($0) }
         if hasInner { return nil }
         self.words.append(
@@ -51,7 +52,9 @@ extension NameConverter {
     private static func stem(_ word: [UInt8], _ converter: NameConverter) -> [UInt8]? {
       if converter.isListed(word) { return nil }
       for stem in NameConverter.stems(word)
-      where converter.isListed(stem) || converter.gates.hasEnding(stem) || converter.gates.mark(of: stem).isMarked {
+      where converter.isListed(stem) || converter.gates.hasEnding(stem)
+        || converter.gates.mark(of: stem).isMarked
+      {
         return stem
       }
       return nil
@@ -91,4 +94,14 @@ extension NameConverter {
 
   /// Whether a table has a word in small letters as part of a person's name.
   func isListed(_ word: [UInt8]) -> Bool { table.surnames[word] != nil || table.givenNames[word] != nil }
+}
+
+extension NameConverter {
+  /// Whether a text is more than one name: it has a word in small letters that is no particle of names, such as `av`.
+  public func isRunningText(_ text: [UInt8]) -> Bool {
+    text.split(separator: 0x20).contains { word in
+      NameText.startsLetter(word.first ?? 0) && !NameText.isCapital(Array(word), at: 0)
+        && !gates.particles.contains(Array(word))
+    }
+  }
 }

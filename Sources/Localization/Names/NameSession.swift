@@ -49,7 +49,8 @@ public struct NameSession: Sendable {
         ? String(decoding: name, as: UTF8.self)
         : base.count == name.count ? english : NameConverter.genitive(of: english, isPlace: false)
       return NameConversion(
-        text: text, isChanged: !isSame, confidence: reason == .confirmed ? 1 : 0.95, reason: reason, base: norwegian,
+        text: text, isChanged: !isSame, confidence: reason == .confirmed ? 1 : 0.95, reason: reason,
+        base: norwegian,
         englishBase: english)
     }
     return nil

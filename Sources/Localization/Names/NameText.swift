@@ -41,10 +41,14 @@ enum NameText {
     }
   }
 
-  /// Whether a byte belongs to a letter.
-  static func isLetter(_ byte: UInt8) -> Bool { byte >= 0xC3 || (0x80...0xBF).contains(byte) || isASCII(byte) }
+  /// Whether a byte belongs to a letter, or to a mark that takes two bytes: of ASCII or a scalar of U+00C0…U+07FF or
+  /// U+1000…U+1FFF. A byte that only goes on with a scalar counts.
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte < 0x80 ? (0x61...0x7A).contains(byte | 0x20) : byte != 0xC2 && (byte < 0xE0 || byte == 0xE1)
+  }
 
-  private static func isASCII(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+  /// Whether a byte begins a letter.
+  static func startsLetter(_ byte: UInt8) -> Bool { isLetter(byte) && !(0x80...0xBF).contains(byte) }
 
   /// A word in small letters with a capital for its first letter.
   static func capitalized(_ word: [UInt8]) -> [UInt8] {

@@ -34,15 +34,18 @@ final class PlaceNames: Sendable {
     }
     let english = target == .britishEnglish ? ["en", "en_001", "en_GB"] : ["en"]
     for kind in [DisplayNames.Kind.territory, .city] {
-      guard let norwegian = try? DisplayNames.names(kind, in: ["no", "nb", "nn"]),
-        let targets = try? DisplayNames.names(kind, in: english)
-      else { continue }
-      for (key, name) in norwegian.sorted(by: { $0.key < $1.key }) {
-        // A zone that English does not name otherwise has its city in its id.
-        let zone = key.split(separator: ":").last?.split(separator: "_").joined(separator: " ")
-        guard let english = targets[key] ?? (kind == .city ? zone : nil) else { continue }
-        let place = NameText.lowered(name.utf8)
-        if found[place] == nil { found[place] = english }
+      guard let targets = try? DisplayNames.names(kind, in: english) else { continue }
+      // Both written standards, each with what they share.
+      for locales in [["no", "nb"], ["no", "nn"]] {
+        for (key, name) in ((try? DisplayNames.names(kind, in: locales)) ?? [:]).sorted(by: {
+          $0.key < $1.key
+        }) {
+          // A zone that English does not name otherwise has its city in its id.
+          let zone = key.split(separator: ":").last?.split(separator: "_").joined(separator: " ")
+          guard let english = targets[key] ?? (kind == .city ? zone : nil) else { continue }
+          let place = NameText.lowered(name.utf8)
+          if found[place] == nil { found[place] = english }
+        }
       }
     }
     return found
