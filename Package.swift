@@ -92,7 +92,7 @@ let package = Package(
       name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PeerTests", dependencies: ["Bilingual", "Model", "Review", "Terminology", "TestSupport"],
+      name: "PeerTests", dependencies: ["Bilingual", "Model", "Review", "Terminology", "TestSupport", "Validation"],
       swiftSettings: strict),
     tests("Model"),
     tests("JSON"),

@@ -116,7 +116,8 @@ public struct MarkupSource: Sendable {
     markLength: Int
   ) -> [Diagnostic] {
     var line = 1
-    var lineStart = markLength
+    // Scalars of the line before the place that was reached: each byte is looked at once.
+    var scalars = 0
     var index = markLength
     var placed: [Diagnostic] = []
     for (offset, diagnostic) in diagnostics.sorted(by: { $0.offset < $1.offset }) {
@@ -124,13 +125,15 @@ public struct MarkupSource: Sendable {
       while index < end {
         let byte = bytes[index]
         index += 1
-        guard byte == 0x0A || byte == 0x0D else { continue }
+        guard byte == 0x0A || byte == 0x0D else {
+          if byte & 0xC0 != 0x80 { scalars += 1 }
+          continue
+        }
         if byte == 0x0D, index < end, bytes[index] == 0x0A { index += 1 }
         line += 1
-        lineStart = index
+        scalars = 0
       }
       var diagnostic = diagnostic
-      let scalars = bytes[min(lineStart, end)..<end].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
       diagnostic.position = TextPosition(line: line, column: scalars + 1)
       placed.append(diagnostic)
     }

@@ -20,6 +20,7 @@ struct SchemaTable {
     var names: Set<String>
     var minimum: Int
     var maximum: Int
+    /// Whether elements of other namespaces fit it too.
     var isOther: Bool
   }
 
@@ -68,6 +69,6 @@ struct SchemaTable {
     if maximum != 1 || minimum != 1 { word.removeLast() }
     let names = word.drop { $0 == "(" }.prefix { $0 != ")" }.split(separator: "/").map(String.init)
     return Particle(
-      names: Set(names), minimum: minimum, maximum: maximum, isOther: names == ["@other"])
+      names: Set(names), minimum: minimum, maximum: maximum, isOther: names.contains("@other"))
   }
 }

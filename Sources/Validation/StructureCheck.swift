@@ -89,6 +89,6 @@ struct StructureCheck {
 
   private func matches(_ child: Int, _ particle: SchemaTable.Particle) -> Bool {
     let isOwn = tree.nodes[child].namespace == namespace
-    return particle.isOther ? !isOwn : isOwn && particle.names.contains(tree.nodes[child].name)
+    return isOwn ? particle.names.contains(tree.nodes[child].name) : particle.isOther
   }
 }

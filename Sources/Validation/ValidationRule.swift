@@ -8,7 +8,9 @@ public struct ValidationRule: Sendable, Equatable {
   public var demand: String
 
   /// All rules, by format and in the order of their standards.
-  public static let all: [ValidationRule] = XLIFF2Rules.all + XLIFF12Validator.rules + TMXValidator.rules
+  public static let all: [ValidationRule] =
+    XLIFF2Rules.all + XLIFF12Validator.rules + TMXValidator.rules
+    + TBXValidator.rules + SRXValidator.rules + POValidator.rules
 
   /// The demand of a rule, by its id.
   static let demands = Dictionary(all.map { ($0.id, $0.demand) }, uniquingKeysWith: { first, _ in first })

@@ -18,6 +18,8 @@ enum ValueTypes {
     case "own": return isPrefixed(value)
     case "custom": return isPrefixed(value) && !value.hasPrefix("xlf:")
     case "datetime": return isDateTime(value)
+    case "web": return value.hasPrefix("http://") || value.hasPrefix("https://")
+    case "dialect": return value.hasPrefix("TBX-") && value.count > 4
     case "coordinates": return isCoordinates(value)
     case "mime":
       let kind = value.prefix { $0 != "/" }
@@ -57,6 +59,8 @@ enum ValueTypes {
     case "confidence": "a number from 0 to 1"
     case "own": "prefix:value"
     case "custom": "prefix:value with a prefix other than xlf"
+    case "web": "an address on the web (http or https)"
+    case "dialect": "TBX- and the name of a dialect"
     case "datetime": "a date and time (2026-11-24T12:00:00Z)"
     case "coordinates": "four numbers or # parted by semicolons"
     case "mime": "a media type"

@@ -38,6 +38,9 @@ import Testing
       name: "TMX 1.4", rule: ["--dtdvalid", "tmx14.dtd"],
       samples: OlderFormatTests.cases.filter { $0.rule.hasPrefix("tmx") }.map(\.valid)
         + OlderFormatTests.richMemories),
+    Subject(
+      name: "SRX 2.0", rule: ["--schema", "srx20.xsd"],
+      samples: SegmentationRuleTests.cases.map(\.valid).filter { $0.contains("2.0") }),
   ]
 
   /// A folder with the schemas, where each import leads to a file: nothing is fetched.
