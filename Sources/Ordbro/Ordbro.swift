@@ -21,8 +21,11 @@ struct Ordbro: AsyncParsableCommand {
       """,
     version: "ordbro \(Version.current)",
     subcommands: [
-        PrepareCommand.self, MergeCommand.self, CheckCommand.self, ValidateCommand.self, LookupCommand.self, TermsCommand.self, LocalizeCommand.self, NamesCommand.self, ConvertCommand.self, CandidatesCommand.self, SegmentCommand.self, NormalizeCommand.self, GlossaryCommand.self, DoctorCommand.self, ImportReviewCommand.self,
-      ])
+      PrepareCommand.self, MergeCommand.self, CheckCommand.self, ValidateCommand.self, LookupCommand.self,
+      TermsCommand.self, LocalizeCommand.self, NamesCommand.self, ConvertCommand.self, CandidatesCommand.self,
+      SegmentCommand.self, NormalizeCommand.self, GlossaryCommand.self, DoctorCommand.self,
+      ImportReviewCommand.self,
+    ])
 }
 
 /// The version of the program.
