@@ -11,7 +11,8 @@ struct PrepareCommand: AsyncParsableCommand {
     abstract: "Make bilingual files of Norwegian documents.",
     discussion: """
       Reads each document, splits it into sentences, marks the terms of the glossaries, fills in what the
-      memories know, and writes one file a format to the output folder. A folder with an ordbro.json is a
+      memories know, proposes English for numbers, dates and names in notes, and writes one file a format
+      to the output folder. A folder with an ordbro.json is a
       project: its settings hold unless an option says otherwise. A second run carries over what
       translators wrote into .xlf, .12.xlf, .22.xlf, .po and .tsv files.
 
@@ -61,6 +62,13 @@ struct PrepareCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("A file with segmentation rules.", valueName: "file"), completion: .file())
   var rules: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How proposals for numbers, dates and names are written: a house style's name or file (see localize --help).",
+      valueName: "style"),
+    completion: .file())
+  var style: String?
 
   @Option(
     help: ArgumentHelp("A finished English text to pair with the only source.", valueName: "file"),
@@ -113,6 +121,7 @@ struct PrepareCommand: AsyncParsableCommand {
     settings.glossaries = glossary + settings.glossaries
     settings.memories = memory + settings.memories
     settings.rules = rules ?? settings.rules
+    settings.style = style ?? settings.style
     settings.reading.options.wrapping = wrapped
     settings.pseudo = pseudo
 

@@ -29,10 +29,12 @@ public struct Preparation: Sendable {
       if own != language, others == nil { others = try Tools(own, resources) }
       let tools = own == language ? tools : others ?? tools
       let cuts = part.translation == nil ? BlockCut(part, tools.segmenter) : BlockCut(whole: part)
+      let proposals = try resources.localization.proposals(in: part.text.bytes)
       return Unit(
         id: part.id, role: part.block.role,
         pairs: cuts.pieces.map { piece in
           var pair = Self.pair(of: piece, in: part.text.bytes, tools, resources)
+          if piece.isSegment { pair.take(proposals, of: part.text.bytes, at: piece.range.lowerBound) }
           if let translation = part.translation { pair.take(translation) }
           if settings.pseudo, piece.isSegment { pair.fillWithPseudo() }
           return pair

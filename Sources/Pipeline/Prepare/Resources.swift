@@ -11,6 +11,7 @@ public struct Resources: Sendable {
   let matchers: Matchers
   let memory: TranslationMemory
   let english: TargetForms
+  let localization: LocalizationRun
   private let noticed: [Report]
 
   /// Reads the files that the settings name; the glossaries when the first document needs them.
@@ -28,6 +29,8 @@ public struct Resources: Sendable {
       glossaries: settings.glossaries, target: settings.target, locales: settings.locales)
     let locales = settings.locales
     english = try inFile(nil) { () throws(InvalidInput) in try TargetForms(data: locales) }
+    localization = try LocalizationRun(
+      style: LocalizationRun.style(settings.style, target: settings.target, data: locales), data: locales)
     var memories: [TranslationMemory] = []
     for path in settings.memories {
       memories.append(try TranslationMemory.read(path, settings.target, &reports))

@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public var memories: [String] = []
   /// The path of a file with segmentation rules.
   public var rules: String?
+  /// The name or the path of the house style of proposals; nil for that of the target's variety.
+  public var style: String?
   /// Whether every segment gets a pseudo-translation as its target.
   public var pseudo = false
   /// How the sources are read.
@@ -30,5 +32,6 @@ public struct Settings: Sendable {
     glossaries = project.glossaries
     memories = project.memories
     rules = project.rules
+    style = project.style
   }
 }

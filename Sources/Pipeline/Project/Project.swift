@@ -24,6 +24,8 @@ public struct Project: Sendable {
   /// The path of a file with segmentation rules.
   public var rules: String?
 
+  /// The name or the path of the house style of proposals.
+  public var style: String?
   /// What it says of quality checks.
   public var checks = ProjectChecks()
 
@@ -59,13 +61,16 @@ public struct Project: Sendable {
       case "memories": memories = try settings.texts(member).map { Path.join(folder, $0) }
       case "outputs": outputs = try settings.formats(member)
       case "checks": checks = try settings.checks(member)
+      case "style": style = try settings.style(member, in: folder)
       case "rules": rules = Path.join(folder, try settings.text(member.value, "a file name"))
       default:
         throw settings.fault(
           "project-key", "unknown key \"\(member.key)\"", at: member.keyOffset,
           remedy: Spelling.remedy(
             member.key,
-            among: ["source", "target", "sources", "glossaries", "memories", "outputs", "rules", "checks"]))
+            among: [
+              "source", "target", "sources", "glossaries", "memories", "outputs", "rules", "style", "checks",
+            ]))
       }
     }
     guard !sources.isEmpty else {
@@ -90,6 +95,13 @@ private struct SettingsReader {
       throw fault("project-value", "expected \(what) in quotation marks", at: value.offset)
     }
     return text
+  }
+
+  /// A style's name, or the path of a file with one.
+  func style(_ member: JSONValue.Member, in folder: String) throws(Fault) -> String {
+    let name = try text(member.value, "a style")
+    let path = Path.join(folder, name)
+    return InputFile.kind(path).exists ? path : name
   }
 
   func texts(_ member: JSONValue.Member) throws(Fault) -> [String] {
