@@ -36,6 +36,7 @@ public struct NameConverter: Sendable {
   public func convert(_ name: [UInt8]) -> NameConversion {
     guard name.count <= 200, name.contains(where: { NameText.isLetter($0) }) else { return .kept(name) }
     if let whole = wholeName(name) { return whole }
+    if table.isEnglish(NameText.lowered(name)) { return .kept(name) }
     let words = name.split(separator: 0x20, omittingEmptySubsequences: true)
     guard let reading = Reading(words: words, converter: self), reading.isRomanized else {
       return .kept(name)
@@ -48,7 +49,8 @@ public struct NameConverter: Sendable {
   /// A name that a table has, in the genitive or not.
   func wholeName(_ name: [UInt8]) -> NameConversion? {
     if let found = listed(name) { return named(name, base: name, found) }
-    for stem in Self.stems(name) {
+    // The stem of a short word may be a name by chance: Obs and the river Ob.
+    for stem in Self.stems(name) where stem.count > 3 {
       if let found = listed(stem) { return named(name, base: stem, found) }
     }
     return nil
@@ -69,13 +71,10 @@ public struct NameConverter: Sendable {
     if NameText.isAllCapitals(base[...]), base.count > 3 {
       english = String(decoding: NameText.inCapitals(Array(english.utf8)), as: UTF8.self)
     }
-    let isSame = english.utf8.elementsEqual(norwegian.utf8)
     let isPlace =
       table.persons[NameText.lowered(base)] == nil && table.surnames[NameText.lowered(base)] == nil
-    let text =
-      isSame
-      ? String(decoding: name, as: UTF8.self)
-      : isGenitive ? Self.genitive(of: english, isPlace: isPlace) : english
+    let text = isGenitive ? Self.genitive(of: english, isPlace: isPlace) : english
+    let isSame = text.utf8.elementsEqual(name)
     return NameConversion(
       text: text, alternatives: Array(forms.dropFirst()), isChanged: !isSame, confidence: isSame ? 1 : 0.98,
       reason: .table, base: norwegian, englishBase: english)

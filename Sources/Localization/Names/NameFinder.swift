@@ -177,8 +177,8 @@ public struct NameFinder: Sendable {
     var run = words
     guard let first = run.first else { return 1 }
     let word = Array(text[first.range])
-    // Presidenten Sergej: the first word of a sentence is no name when it is a word.
-    if first.startsSentence || run.count > 1, isWord(word) {
+    // Presidenten Sergej: what is a word of the language is no name that rules may spell.
+    if isWord(word) {
       guard run.count > 1 else { return 1 }
       run = run.dropFirst()
       return 1 + addRun(run, text, &session, all: all, to: &found)

@@ -78,10 +78,12 @@ struct NameGates: Sendable {
     endings.contains { word.count > $0.count + 1 && NameText.ends(word, with: $0) }
   }
 
-  /// Whether a word in small letters keeps the whole name from being changed, if it is not marked itself.
-  func isKept(_ word: [UInt8]) -> Bool {
-    keptNames.contains(word)
-      || keptEndings.contains { word.count > $0.count && NameText.ends(word, with: $0) }
+  /// Whether a word in small letters is a name that keeps the whole name from being changed.
+  func isKeptName(_ word: [UInt8]) -> Bool { keptNames.contains(word) }
+
+  /// Whether the ending of a word in small letters keeps the whole name from being changed, unless the word is marked.
+  func hasKeptEnding(_ word: [UInt8]) -> Bool {
+    keptEndings.contains { word.count > $0.count && NameText.ends(word, with: $0) }
   }
 
   /// Whether a word has a letter that romanized names never have.

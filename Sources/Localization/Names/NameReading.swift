@@ -82,7 +82,8 @@ extension NameConverter {
           if mark.isMarked { isWordMarked = true }
           if let origin = mark.origin { origins.insert(origin) }
         }
-        if !isWordMarked, gates.isKept(word.lowered) { return }
+        if gates.isKeptName(word.lowered) { return }
+        if !isWordMarked, table.givenNames[word.lowered] == nil, gates.hasKeptEnding(word.lowered) { return }
         if isWordMarked { isMarked = true }
         if table.givenNames[word.lowered] == nil, gates.hasEnding(word.lowered) { hasEnding = true }
       }

@@ -22,6 +22,8 @@ struct NameTable: Sendable {
   /// Given names and patronymics, one entry for each language that has them.
   private(set) var givenNames: [[UInt8]: [Entry]] = [:]
   private(set) var places: [[UInt8]: Entry] = [:]
+  /// The English forms of persons, surnames and places, in small letters: a text that has one already keeps it.
+  private var english: Set<[UInt8]> = []
 
   /// Columns: kind, nb, en, en_alt, origin, mark, example.
   /// - Throws: `InvalidInput` when the table is missing or broken.
@@ -31,6 +33,7 @@ struct NameTable: Sendable {
         norwegian: NameText.lowered(cells[1].utf8),
         english: [cells[2]] + cells[3].split(separator: ";").map(String.init), origin: cells[4],
         isTelling: cells[5] == "strong")
+      if cells[0] != "given" { for form in entry.english { english.insert(NameText.lowered(form.utf8)) } }
       switch cells[0] {
       case "person": persons[entry.norwegian] = entry
       case "surname": surnames[entry.norwegian] = entry
@@ -40,6 +43,11 @@ struct NameTable: Sendable {
         throw InvalidInput("locale-data", "name-table.tsv has a row of unknown kind \(cells[0])")
       }
     }
+  }
+
+  /// Whether a name in small letters is English already, and no Norwegian one that English has otherwise.
+  func isEnglish(_ name: [UInt8]) -> Bool {
+    english.contains(name) && persons[name] == nil && surnames[name] == nil && places[name] == nil
   }
 
   /// A given name as a language has it; that of another language when the language has none.

@@ -34,7 +34,9 @@ final class PlaceNames: Sendable {
     }
     let english = target == .britishEnglish ? ["en", "en_001", "en_GB"] : ["en"]
     for kind in [DisplayNames.Kind.territory, .city] {
-      guard let targets = try? DisplayNames.names(kind, in: english) else { continue }
+      // Cities that no language names otherwise than by their zone's newer name stand in the root: Nuuk.
+      let locales = kind == .city ? ["root"] + english : english
+      guard let targets = try? DisplayNames.names(kind, in: locales) else { continue }
       // Both written standards, each with what they share.
       for locales in [["no", "nb"], ["no", "nn"]] {
         for (key, name) in ((try? DisplayNames.names(kind, in: locales)) ?? [:]).sorted(by: {

@@ -173,7 +173,8 @@ private struct NameCollector {
           isWanted($0.value.hasPrefix("{0} ") ? String($0.value.dropFirst(4)) : $0.value)
         }
         if wanted.isEmpty { continue }
-        let targets = try DisplayNames.names(kind, in: english)
+        // What no language names otherwise than by the zone's newer name stands in the root: Nuuk.
+        let targets = try DisplayNames.names(kind, in: kind == .city ? ["root"] + english : english)
         for (key, name) in wanted.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
         where !Self.noNames.contains(key) {
           addName(kind, key, name, names, targets)
