@@ -164,40 +164,45 @@ public struct NameFinder: Sendable {
         return between.elementsEqual([0x20]) || between.elementsEqual([0x2E, 0x20])
       }
       guard isJoined, converter.wholeName(Array(text[range])) != nil else { continue }
-      return (Match(range: range, conversion: session.convert(Array(text[range]))), count)
+      let conversion = session.conversion(of: Array(text[range]))
+      session.learn(conversion)
+      return (Match(range: range, conversion: conversion), count)
     }
     return nil
   }
 
   /// Adds what a run of capitalized words holds; returns how many words were read.
   private func addRun(
-    _ words: ArraySlice<Word>, _ text: [UInt8], _ session: inout NameSession, all: Bool,
-    to found: inout [Match]
+    _ run: ArraySlice<Word>, _ text: [UInt8], _ session: inout NameSession, all: Bool, to found: inout [Match]
   ) -> Int {
-    var run = words
-    guard let first = run.first else { return 1 }
-    let word = Array(text[first.range])
-    // Presidenten Sergej: what is a word of the language is no name that rules may spell.
-    if isWord(word) {
-      guard run.count > 1 else { return 1 }
-      run = run.dropFirst()
-      return 1 + addRun(run, text, &session, all: all, to: &found)
-    }
-    // A place inside a run, such as the town in a paper's or a club's name.
-    if run.count > 1,
-      let inner = run.indices.dropFirst().first(where: { place in
-        isPlace(Array(text[run[place].range])) && !isPerson(run, text)
-      })
-    {
-      let before = addRun(run[..<inner], text, &session, all: all, to: &found)
-      return before
-    }
-    guard let last = run.last else { return 1 }
+    guard let first = run.first, let last = run.last else { return 1 }
     let range = first.range.lowerBound..<last.range.upperBound
-    let name = Array(text[range])
-    let conversion = session.convert(name)
-    if conversion.isChanged || all { found.append(Match(range: range, conversion: conversion)) }
+    let conversion = session.conversion(of: Array(text[range]))
+    guard conversion.isChanged else {
+      if let place = place(in: run, text) { return place - run.startIndex }
+      // A word that begins a sentence may be any word.
+      if all, !(run.count == 1 && first.startsSentence) {
+        found.append(Match(range: range, conversion: conversion))
+      }
+      return run.count
+    }
+    // Presidenten Sergej: what is a word of the language is no name that rules may spell.
+    if conversion.reason != .confirmed, isWord(Array(text[first.range])) {
+      return run.count == 1 ? 1 : 1 + addRun(run.dropFirst(), text, &session, all: all, to: &found)
+    }
+    session.learn(conversion)
+    found.append(Match(range: range, conversion: conversion))
     return run.count
+  }
+
+  /// Where a place stands behind acronyms and common words: FC København. Names of persons are never parted.
+  private func place(in run: ArraySlice<Word>, _ text: [UInt8]) -> Int? {
+    for index in run.indices {
+      let word = Array(text[run[index].range])
+      if index > run.startIndex, converter.wholeName(word)?.isChanged == true { return index }
+      guard NameText.isAllCapitals(word[...]) || isWord(word) else { return nil }
+    }
+    return nil
   }
 
   /// Whether a capitalized word is one of the language, with its genitive s or not, and no name that is listed.
@@ -205,13 +210,5 @@ public struct NameFinder: Sendable {
     let lowered = NameText.lowered(word)
     if converter.wholeName(word) != nil || converter.isListed(lowered) { return false }
     return isCommonWord(lowered)
-  }
-
-  private func isPlace(_ word: [UInt8]) -> Bool {
-    converter.wholeName(word) != nil && !converter.isListed(NameText.lowered(word))
-  }
-
-  private func isPerson(_ run: ArraySlice<Word>, _ text: [UInt8]) -> Bool {
-    run.contains { converter.isListed(NameText.lowered(text[$0.range])) }
   }
 }

@@ -18,13 +18,16 @@ public struct NameSession: Sendable {
   }
 
   /// The English of a name at its place in the document.
-  public mutating func convert(_ name: [UInt8]) -> NameConversion {
+  public func conversion(of name: [UInt8]) -> NameConversion {
     if let known = known(name, in: confirmed, .confirmed) { return known }
-    let isSingle = !name.contains(0x20)
-    if isSingle, let known = known(name, in: surnames, .words) { return known }
-    let conversion = converter.convert(name)
-    if conversion.isChanged, !isSingle { learnSurname(Array(conversion.base.utf8), conversion.englishBase) }
-    return conversion
+    if !name.contains(0x20), let known = known(name, in: surnames, .words) { return known }
+    return converter.convert(name)
+  }
+
+  /// Keeps the surname of a person that was seen in full.
+  public mutating func learn(_ conversion: NameConversion) {
+    guard conversion.isChanged else { return }
+    learnSurname(Array(conversion.base.utf8), conversion.englishBase)
   }
 
   private mutating func learnSurname(_ norwegian: [UInt8], _ english: String) {
