@@ -21,6 +21,13 @@ public enum NFC {
     return out ?? text
   }
 
+  /// Whether valid UTF-8 text is in NFC. Memory stays bounded where it is.
+  public static func isNormalized(_ text: UnsafeRawBufferPointer) throws(ICUError) -> Bool {
+    var out: [UInt8]?
+    try ICUError.check(appendChanged(text, to: &out), "normalize")
+    return out == nil
+  }
+
   /// Sets `out` to the normalized form unless that is `text`; returns ICU's status.
   private static func appendChanged(_ text: UnsafeRawBufferPointer, to out: inout [UInt8]?) -> Int32 {
     var result: [UInt8] = []

@@ -1,5 +1,4 @@
 internal import Model
-internal import Tables
 
 /// The hand-made rows of `compounds.tsv`: kind, text, example.
 ///
@@ -11,34 +10,44 @@ struct CompoundRules: Sendable {
   let modifiers: Set<[UInt8]>
   let stops: Set<[UInt8]>
   let endings: Set<[UInt8]>
+  private let exampleCells: [[UInt8]]
+
   /// The examples: the word and its parts.
-  let examples: [(word: String, parts: [String])]
+  var examples: [(word: String, parts: [String])] {
+    exampleCells.map { cell in
+      let sides = cell.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
+      return (
+        word: String(decoding: sides[0], as: UTF8.self),
+        parts: sides[1].split(separator: UInt8(ascii: "+")).map {
+          String(decoding: TableOfBytes.trimmed($0), as: UTF8.self)
+        }
+      )
+    }
+  }
 
   init(parsing bytes: [UInt8]) throws(InvalidInput) {
-    let table = try Table(parsing: bytes, separator: "\t")
-    guard table.header == ["kind", "text", "example"] else {
-      throw InvalidInput(
-        "locale-data", "the table of compounds has other columns than kind, text and example")
-    }
     var links: [[UInt8]] = []
-    var sets: [String: Set<[UInt8]>] = [:]
-    var examples: [(word: String, parts: [String])] = []
-    for row in table.rows {
-      guard row.cells.count == 3, let colon = row.cells[2].firstIndex(of: ":") else {
+    var sets: [[UInt8]: Set<[UInt8]>] = [:]
+    var examples: [[UInt8]] = []
+    try TableOfBytes.forEachRow(of: bytes, columns: ["kind", "text", "example"]) {
+      (line, cells) throws(InvalidInput) in
+      guard cells.count == 3, cells[2].contains(UInt8(ascii: ":")) else {
         throw InvalidInput(
           "locale-data", "a row of the table of compounds has no example",
-          at: TextPosition(line: row.line, column: 1))
+          at: TextPosition(line: line, column: 1))
       }
-      let text = Array(row.cells[1].utf8)
-      if row.cells[0] == "link" { links.append(text) } else { sets[row.cells[0], default: []].insert(text) }
-      let parts = row.cells[2][row.cells[2].index(after: colon)...].split(separator: "+")
-      examples.append(
-        (word: String(row.cells[2][..<colon]), parts: parts.map { String($0.trimmingBlanks()) }))
+      let text = Array(cells[1])
+      if cells[0].elementsEqual("link".utf8) {
+        links.append(text)
+      } else {
+        sets[Array(cells[0]), default: []].insert(text)
+      }
+      examples.append(Array(cells[2]))
     }
     self.links = links
-    modifiers = sets["modifier"] ?? []
-    stops = sets["stop"] ?? []
-    endings = sets["ending"] ?? []
-    self.examples = examples
+    modifiers = sets[Array("modifier".utf8)] ?? []
+    stops = sets[Array("stop".utf8)] ?? []
+    endings = sets[Array("ending".utf8)] ?? []
+    exampleCells = examples
   }
 }

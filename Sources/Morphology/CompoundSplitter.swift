@@ -41,13 +41,27 @@ public struct CompoundSplitter: Sendable {
   /// The splitter of a written standard, `nb` or `nn`.
   /// - Throws: `InvalidInput` when its data is missing or broken.
   public init(_ language: String, from data: LocaleData = .embedded) throws(InvalidInput) {
-    guard let lexicon = Lexicon(language, from: data), let bytes = data.bytes(of: language + "/compounds.tsv")
-    else {
-      throw InvalidInput("locale-data", "the language data has no lexicon or no compounds for \(language)")
+    guard let lexicon = Lexicon(language, from: data) else {
+      throw InvalidInput("locale-data", "the language data has no lexicon for \(language)")
     }
     self.lexicon = lexicon
-    rules = try CompoundRules(parsing: bytes)
+    if data.isEmbedded(language + "/compounds.tsv") {
+      rules = try (language == "nn" ? Self.nynorsk : Self.bokmål).get()
+    } else {
+      rules = try Self.rules(language, data)
+    }
   }
+
+  private static func rules(_ language: String, _ data: LocaleData) throws(InvalidInput) -> CompoundRules {
+    guard let bytes = data.bytes(of: language + "/compounds.tsv") else {
+      throw InvalidInput("locale-data", "the language data has no compounds for \(language)")
+    }
+    return try CompoundRules(parsing: bytes)
+  }
+
+  /// Those of the data compiled into the program, read once however many ask.
+  private static let bokmål = Result { () throws(InvalidInput) in try rules("nb", .embedded) }
+  private static let nynorsk = Result { () throws(InvalidInput) in try rules("nn", .embedded) }
 
   /// The likely splits of a word, the best first; empty when it is likelier one piece.
   ///

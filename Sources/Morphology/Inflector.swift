@@ -9,17 +9,30 @@ public struct Inflector: Sendable {
   /// An inflector for Nynorsk when `language` is Nynorsk, else for Bokmål.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
   public init(language: LanguageTag = .bokmål, data: LocaleData = .embedded) throws(InvalidInput) {
-    let folder = language.matches(.nynorsk) ? "nn" : "nb"
-    paradigms = try Paradigms(parsing: Self.file(folder + "/paradigms.tsv", data))
-    irregulars = try Irregulars(parsing: Self.file(folder + "/irregular.tsv", data))
+    let isNynorsk = language.matches(.nynorsk)
+    let folder = isNynorsk ? "nn" : "nb"
+    if Self.files.allSatisfy({ data.isEmbedded("\(folder)/\($0)") }) {
+      self = try (isNynorsk ? Self.nynorsk : Self.bokmål).get()
+    } else {
+      try self.init(folder, data)
+    }
   }
 
-  private static func file(_ name: String, _ data: LocaleData) throws(InvalidInput) -> [UInt8] {
-    guard let bytes = data.bytes(of: name) else {
-      throw InvalidInput("locale-data", "the language data has no file \(name)")
+  private init(_ folder: String, _ data: LocaleData) throws(InvalidInput) {
+    func bytes(_ name: String) throws(InvalidInput) -> [UInt8] {
+      guard let bytes = data.bytes(of: "\(folder)/\(name)") else {
+        throw InvalidInput("locale-data", "the language data has no file \(folder)/\(name)")
+      }
+      return bytes
     }
-    return bytes
+    paradigms = try Paradigms(parsing: bytes(Self.files[0]))
+    irregulars = try Irregulars(parsing: bytes(Self.files[1]))
   }
+
+  private static let files = ["paradigms.tsv", "irregular.tsv"]
+  /// Those of the data compiled into the program, read once however many ask.
+  private static let bokmål = Result { () throws(InvalidInput) in try Inflector("nb", .embedded) }
+  private static let nynorsk = Result { () throws(InvalidInput) in try Inflector("nn", .embedded) }
 
   /// The forms of a lemma given in UTF-8, the citation form first. What no rule knows is left out; what
   /// several rules allow is all there.

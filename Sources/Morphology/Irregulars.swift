@@ -1,5 +1,4 @@
 internal import Model
-internal import Tables
 
 /// Words whose forms no rule gives, from `Locales/<language>/irregular.tsv`.
 ///
@@ -14,37 +13,48 @@ struct Irregulars: Sendable {
     var given: UInt32
   }
 
-  private var nouns: [UInt64: Int] = [:]
-  private var verbs: [UInt64: Int] = [:]
-  private var adjectives: [UInt64: Int] = [:]
+  /// Lemmas by hash and class, in open addressing; at most half full.
+  private var slots: [Slot] = []
   private var entries: [Entry] = []
   /// The lengths of lemmas that have compounds, as bits: only such endings need a look.
   private var compoundLengths: UInt64 = 0
 
+  private struct Slot: Sendable {
+    var key: UInt64 = 0
+    /// The entry's number and one; 0 where the slot is free.
+    var entry: UInt32 = 0
+  }
+
   init(parsing bytes: [UInt8]) throws(InvalidInput) {
-    let table = try Table(parsing: bytes, separator: "\t")
-    entries.reserveCapacity(table.rows.count)
-    for row in table.rows {
-      guard row.cells.count >= 4, let forms = Paradigms.endings(row.cells[3]),
-        ["NOUN", "VERB", "ADJ"].contains(row.cells[0])
+    var keys: [UInt64] = []
+    try TableOfBytes.forEachRow(of: bytes) { (line, cells) throws(InvalidInput) in
+      guard cells.count >= 4, let forms = Paradigms.endings(cells[3]),
+        let wordClass = Self.classes.first(where: { $0.name.equals(cells[0]) })?.wordClass
       else {
         throw InvalidInput(
-          "irregular", "unknown part of speech or name of a form", at: TextPosition(line: row.line, column: 1)
-        )
+          "irregular", "unknown part of speech or name of a form", at: TextPosition(line: line, column: 1))
       }
-      let lemma = Array(row.cells[1].utf8)
-      let key = Self.key(lemma[...])
-      switch row.cells[0] {
-      case "NOUN": nouns[key] = entries.count
-      case "VERB": verbs[key] = entries.count
-      default: adjectives[key] = entries.count
-      }
-      let hasCompounds = row.cells[2] == "yes"
+      let lemma = Array(cells[1])
+      let hasCompounds = cells[2].elementsEqual("yes".utf8)
       if hasCompounds { compoundLengths |= 1 << UInt64(min(lemma.count, 63)) }
       let given = forms.reduce(into: UInt32(0)) { $0 |= 1 << UInt32($1.form.code) }
+      keys.append(Self.key(lemma.reversed().reduce(Self.basis) { Self.step($0, $1) }, wordClass))
       entries.append(Entry(lemma: lemma, hasCompounds: hasCompounds, forms: forms, given: given))
     }
+    var size = 16
+    while size < entries.count * 2 { size *= 2 }
+    slots = Array(repeating: Slot(), count: size)
+    for (number, key) in keys.enumerated() {
+      var index = Self.start(key) & (size - 1)
+      // Of two rows for one lemma the later counts.
+      while slots[index].entry != 0, slots[index].key != key { index = (index + 1) & (size - 1) }
+      slots[index] = Slot(key: key, entry: UInt32(number + 1))
+    }
   }
+
+  private static let classes: [(name: StaticString, wordClass: WordClass)] = [
+    ("NOUN", .noun), ("VERB", .verb), ("ADJ", .adjective),
+  ]
 
   /// The entry for a word, or for the longest irregular word that it ends in.
   func entry(for word: ArraySlice<UInt8>, _ wordClass: WordClass) -> Entry? {
@@ -57,9 +67,8 @@ struct Irregulars: Sendable {
   }
 
   private func index(for word: ArraySlice<UInt8>, _ wordClass: WordClass) -> Int? {
-    let table = wordClass == .noun ? nouns : wordClass == .verb ? verbs : adjectives
     var found: Int?
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = Self.basis
     var length = 0
     for byte in word.reversed() {
       hash = Self.step(hash, Self.lower(byte))
@@ -67,7 +76,9 @@ struct Irregulars: Sendable {
       let isWhole = length == word.count
       guard isWhole || (length < 63 && compoundLengths & 1 << UInt64(length) != 0) else { continue }
       // What is left in front must be able to be a word: two letters at the least.
-      guard isWhole || word.count - length >= 2, let index = table[hash] else { continue }
+      guard isWhole || word.count - length >= 2, let index = entry(Self.key(hash, wordClass)) else {
+        continue
+      }
       if entries[index].lemma.count == length, isWhole || entries[index].hasCompounds,
         word.suffix(length).elementsEqual(entries[index].lemma, by: { Self.lower($0) == $1 })
       {
@@ -77,14 +88,29 @@ struct Irregulars: Sendable {
     return found
   }
 
+  private func entry(_ key: UInt64) -> Int? {
+    var index = Self.start(key) & (slots.count - 1)
+    while slots[index].entry != 0 {
+      if slots[index].key == key { return Int(slots[index].entry) - 1 }
+      index = (index + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   /// A capital of ASCII made small.
   private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 
   /// FNV-1a (Fowler, Noll, Vo) over the bytes from last to first.
-  private static func key(_ word: ArraySlice<UInt8>) -> UInt64 {
-    word.reversed().reduce(0xCBF2_9CE4_8422_2325) { step($0, $1) }
-  }
+  private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
   private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
+
+  /// The key of a lemma's hash in a class: what is neither noun nor verb counts as an adjective.
+  private static func key(_ hash: UInt64, _ wordClass: WordClass) -> UInt64 {
+    step(hash, wordClass == .noun ? 1 : wordClass == .verb ? 2 : 3)
+  }
+
+  /// Where a key's place in the table starts, before it is cut to the table's size.
+  private static func start(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key ^ key >> 32) }
 }

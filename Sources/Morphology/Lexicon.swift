@@ -127,8 +127,13 @@ public struct Lexicon: @unchecked Sendable {
 
   /// Whether a lemma of a class is known.
   public func contains(lemma: [UInt8], _ lexicalClass: LexicalClass) -> Bool {
+    contains(lemma: lemma.span, lexicalClass)
+  }
+
+  /// Whether a lemma of a class is known. Allocates nothing.
+  public func contains(lemma: Span<UInt8>, _ lexicalClass: LexicalClass) -> Bool {
     var found = false
-    guard let node = lemmas.node(after: lemma.span) else { return false }
+    guard let node = lemmas.node(after: lemma) else { return false }
     lemmas.forEachNumber(at: node) { found = found || paradigm($0)?.lexicalClass == lexicalClass }
     return found
   }

@@ -47,60 +47,60 @@ struct Paradigms: Sendable {
   var abbreviation = Group()
 
   init(parsing bytes: [UInt8]) throws(InvalidInput) {
-    let table = try Table(parsing: bytes, separator: "\t")
-    for row in table.rows {
-      guard row.cells.count >= 5, let path = Self.group(row.cells[0], row.cells[1]) else {
+    try TableOfBytes.forEachRow(of: bytes) { (line, cells) throws(InvalidInput) in
+      guard cells.count >= 5, let path = Self.group(cells[0], cells[1]) else {
         throw InvalidInput(
-          "paradigms", "unknown part of speech or set", at: TextPosition(line: row.line, column: 1))
+          "paradigms", "unknown part of speech or set", at: TextPosition(line: line, column: 1))
       }
-      guard let stem = Self.stem(row.cells[3]), let endings = Self.endings(row.cells[4]) else {
+      guard let stem = Self.stem(cells[3]), let endings = Self.endings(cells[4]) else {
         throw InvalidInput(
-          "paradigms", "unknown stem or name of a form", at: TextPosition(line: row.line, column: 1))
+          "paradigms", "unknown stem or name of a form", at: TextPosition(line: line, column: 1))
       }
-      let pattern = row.cells[2].unicodeScalars.reversed().map(\.value).filter { $0 != 0x2A }
+      let pattern = String(decoding: cells[2], as: UTF8.self).unicodeScalars.reversed().map(\.value)
+        .filter { $0 != 0x2A }
       let length = pattern.count + pattern.count { $0 == 0x44 }
       longest = max(longest, length)
       self[keyPath: path].rules.append(Rule(pattern: pattern, length: length, stem: stem, endings: endings))
     }
   }
 
-  private static func group(_ pos: String, _ set: String) -> WritableKeyPath<Paradigms, Group>? {
-    switch (pos, set) {
-    case ("NOUN", "m"): \.masculine
-    case ("NOUN", "f"): \.feminine
-    case ("NOUN", "n"): \.neuter
-    case ("NOUN", "pl"): \.pluralNoun
-    case ("VERB", "common"): \.verbCommon
-    case ("VERB", "past"): \.verbPast
-    case ("PARTICIPLE", "strong"): \.strongParticiple
-    case ("ADJ", "base"): \.adjectiveBase
-    case ("ADJ", "neuter"): \.adjectiveNeuter
-    case ("ADJ", "comparison"): \.comparison
-    case ("GENITIVE", _): \.genitive
-    case ("PROPN", _): \.name
-    case ("ABBR", _): \.abbreviation
-    default: nil
-    }
+  /// The groups by part of speech and set; those of an empty set have every set.
+  private static let groups:
+    [(pos: StaticString, set: StaticString, WritableKeyPath<Paradigms, Group> & Sendable)] = [
+      ("NOUN", "m", \.masculine), ("NOUN", "f", \.feminine), ("NOUN", "n", \.neuter),
+      ("NOUN", "pl", \.pluralNoun), ("VERB", "common", \.verbCommon), ("VERB", "past", \.verbPast),
+      ("PARTICIPLE", "strong", \.strongParticiple), ("ADJ", "base", \.adjectiveBase),
+      ("ADJ", "neuter", \.adjectiveNeuter), ("ADJ", "comparison", \.comparison), ("GENITIVE", "", \.genitive),
+      ("PROPN", "", \.name), ("ABBR", "", \.abbreviation),
+    ]
+
+  private static func group(_ pos: ArraySlice<UInt8>, _ set: ArraySlice<UInt8>) -> WritableKeyPath<
+    Paradigms, Group
+  >? {
+    groups.first {
+      $0.pos.equals(pos) && ($0.set.utf8CodeUnitCount == 0 || $0.set.equals(set))
+    }?.2
   }
 
-  private static func stem(_ text: String) -> Stem? {
-    switch text {
-    case "double": .double
-    case "syncope": .syncope
-    default: Int(text).map { .without($0) }
-    }
+  private static func stem(_ text: ArraySlice<UInt8>) -> Stem? {
+    if text.elementsEqual("double".utf8) { return .double }
+    if text.elementsEqual("syncope".utf8) { return .syncope }
+    return Int(String(decoding: text, as: UTF8.self)).map { .without($0) }
+  }
+
+  private static let formNames: [(name: [UInt8], form: Form)] = Form.Name.allCases.map {
+    (Array($0.rawValue.utf8), Form($0))
   }
 
   /// Reads `definite singular=en; indefinite plural=er`; `-` is none.
-  static func endings(_ text: String) -> [(form: Form, bytes: [UInt8])]? {
-    if text == "-" { return [] }
+  static func endings(_ text: ArraySlice<UInt8>) -> [(form: Form, bytes: [UInt8])]? {
+    if text.count == 1, text.first == UInt8(ascii: "-") { return [] }
     var endings: [(form: Form, bytes: [UInt8])] = []
-    for part in text.split(separator: ";") {
-      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard sides.count == 2, let name = Form.Name(rawValue: String(sides[0].trimmingBlanks())) else {
-        return nil
-      }
-      endings.append((Form(name), Array(sides[1].trimmingBlanks().utf8)))
+    for part in text.split(separator: UInt8(ascii: ";")) {
+      guard let sign = part.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+      let name = TableOfBytes.trimmed(part[..<sign])
+      guard let form = formNames.first(where: { $0.name.elementsEqual(name) })?.form else { return nil }
+      endings.append((form, Array(TableOfBytes.trimmed(part[(sign + 1)...]))))
     }
     return endings
   }

@@ -29,21 +29,31 @@ extension GlossaryFile {
   init(_ table: Table, language: LanguageTag, skipsBad: Bool, recordsPlaces: Bool = false)
     throws(InvalidInput)
   {
-    var reader = try GlossaryTableReader(table: table, isNynorsk: language.matches(.nynorsk))
+    var reader = try GlossaryTableReader(
+      header: table.header, separator: table.separator, isNynorsk: language.matches(.nynorsk),
+      headerPosition: table.headerPosition, position: table.position)
     reader.recordsPlaces = recordsPlaces
+    reader.reserve(table.rows.count)
     for row in table.rows { reader.read(row) }
-    reader.diagnostics = table.faults + reader.diagnostics
-    let errors = reader.diagnostics.filter { $0.severity == .error }
-    if !errors.isEmpty {
-      if !skipsBad { throw InvalidInput(errors) }
-      for index in reader.diagnostics.indices where reader.diagnostics[index].severity == .error {
-        reader.diagnostics[index].severity = .warning
-        reader.diagnostics[index].message += "; the row is left out"
-      }
-    }
     self.init(
-      glossary: Glossary(concepts: reader.concepts, diagnostics: reader.diagnostics),
+      glossary: Glossary(
+        concepts: reader.concepts, diagnostics: try Self.notices(table.faults + reader.diagnostics, skipsBad)),
       sourceLanguage: language, columns: reader.otherColumns, places: reader.places)
+  }
+
+  /// What was noticed in a table; with `skipsBad` its errors as warnings, else they are thrown.
+  static func notices(_ diagnostics: [Diagnostic], _ skipsBad: Bool) throws(InvalidInput) -> [Diagnostic] {
+    let errors = diagnostics.filter { $0.severity == .error }
+    if errors.isEmpty { return diagnostics }
+    if !skipsBad { throw InvalidInput(errors) }
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if diagnostic.severity == .error {
+        diagnostic.severity = .warning
+        diagnostic.message += "; the row is left out"
+      }
+      return diagnostic
+    }
   }
 }
 
@@ -63,41 +73,60 @@ enum GlossaryColumn: Int, CaseIterable {
   }
 }
 
-private struct GlossaryTableReader {
-  let table: Table
+/// Takes concepts from the rows of a table.
+struct GlossaryTableReader {
+  let header: [String]
+  let separator: Character
   let isNynorsk: Bool
+  private let headerPosition: (_ cell: Int) -> TextPosition
+  private let position: (_ cell: Int, _ row: Table.Row) -> TextPosition
   var concepts: [Concept] = []
   var diagnostics: [Diagnostic] = []
   private var columns = [Int](repeating: -1, count: GlossaryColumn.allCases.count)
-  private var others: [Int] = []
-  private var lastNeeded = 0
+  /// The columns that Ordbro does not know.
+  private(set) var others: [Int] = []
+  /// A row has at least the cell of this column.
+  private(set) var lastNeeded = 0
   private var indexOfID: [String: Int] = [:]
-  private var tagOfCell: [String: String] = [:]
-  private var genderOfCell: [String: String] = [:]
+  /// The part of speech of each cell that was read.
+  private(set) var tagOfCell: [String: String] = [:]
+  /// The gender of each cell that was read; empty for none.
+  private(set) var genderOfCell: [String: String] = [:]
   private var errorCount = 0
   var recordsPlaces = false
   /// Where each concept stands, when that is recorded.
   var places: [GlossaryFile.Place] = []
 
   /// The names of the columns that Ordbro does not know.
-  var otherColumns: [String] { others.map { table.header[$0] } }
+  var otherColumns: [String] { others.map { header[$0] } }
 
-  init(table: Table, isNynorsk: Bool) throws(InvalidInput) {
-    self.table = table
+  init(
+    header: [String], separator: Character, isNynorsk: Bool, headerPosition: @escaping (Int) -> TextPosition,
+    position: @escaping (Int, Table.Row) -> TextPosition
+  ) throws(InvalidInput) {
+    self.header = header
+    self.separator = separator
     self.isNynorsk = isNynorsk
-    indexOfID.reserveCapacity(table.rows.count)
-    concepts.reserveCapacity(table.rows.count)
+    self.headerPosition = headerPosition
+    self.position = position
     try readHeader()
   }
 
-  private subscript(column: GlossaryColumn) -> Int {
+  /// Makes room for so many concepts.
+  mutating func reserve(_ count: Int) {
+    indexOfID.reserveCapacity(count)
+    concepts.reserveCapacity(count)
+  }
+
+  /// The index of a column; -1 where the table does not have it.
+  private(set) subscript(column: GlossaryColumn) -> Int {
     get { columns[column.rawValue] }
     set { columns[column.rawValue] = newValue }
   }
 
   private mutating func readHeader() throws(InvalidInput) {
     var isKnown = false
-    for (index, cell) in table.header.enumerated() {
+    for (index, cell) in header.enumerated() {
       guard let column = GlossaryColumn.allCases.first(where: { $0.name == cell.lowercased() }) else {
         others.append(index)
         continue
@@ -107,7 +136,7 @@ private struct GlossaryTableReader {
       if let taken {
         throw InvalidInput(
           "glossary-column-twice", "the columns \"\(taken.name)\" and \"\(cell)\" name the same thing",
-          remedy: "keep one of them", at: table.headerPosition(ofCell: index))
+          remedy: "keep one of them", at: headerPosition(index))
       }
       self[column] = index
     }
@@ -126,57 +155,64 @@ private struct GlossaryTableReader {
 
   private mutating func warnOfMisspelledColumns() {
     for index in others {
-      guard let column = columnLike(table.header[index]), self[column] < 0 else { continue }
+      guard let column = columnLike(header[index]), self[column] < 0 else { continue }
       diagnostics.append(
         Diagnostic(
-          .warning, "glossary-column", "unknown column \"\(table.header[index])\"",
-          remedy: "did you mean \"\(column.name)\"?", at: table.headerPosition(ofCell: index)))
+          .warning, "glossary-column", "unknown column \"\(header[index])\"",
+          remedy: "did you mean \"\(column.name)\"?", at: headerPosition(index)))
     }
   }
 
   private func missingTermColumn(isKnown: Bool) -> InvalidInput {
-    let like = others.first { [.term, .nb, .nn].contains(columnLike(table.header[$0])) }
+    let like = others.first { [.term, .nb, .nn].contains(columnLike(header[$0])) }
     if isKnown || like != nil {
       let remedy =
-        like.flatMap { columnLike(table.header[$0]) }.map { "did you mean \"\($0.name)\"?" }
+        like.flatMap { columnLike(header[$0]) }.map { "did you mean \"\($0.name)\"?" }
         ?? "name the column with the Norwegian terms \"nb\" or \"term\""
       return InvalidInput(
         "glossary-term-column", "no column holds the Norwegian terms", remedy: remedy,
-        at: table.headerPosition(ofCell: like ?? 0))
+        at: headerPosition(like ?? 0))
     }
     return InvalidInput(
       "glossary-header", "the first line names no column of a glossary",
       remedy: "start with a header such as nb, en; known are "
-        + GlossaryColumn.allCases.map(\.name).joined(separator: ", "), at: table.headerPosition(ofCell: 0))
+        + GlossaryColumn.allCases.map(\.name).joined(separator: ", "), at: headerPosition(0))
   }
 
   // MARK: Rows
 
   mutating func read(_ row: Table.Row) {
+    if let concept = concept(of: row) { add(concept, row) }
+  }
+
+  /// The concept of a row, without an id where the row has none; nil where the row has an error.
+  mutating func concept(of row: Table.Row) -> Concept? {
     let errorsBefore = errorCount
     guard row.cells.count > lastNeeded else {
       if let other = otherSeparator(row) {
-        return fault(
+        fault(
           "glossary-separator",
-          "the row is separated by \(Self.name(of: other)), the header by \(Self.name(of: table.separator))",
+          "the row is separated by \(Self.name(of: other)), the header by \(Self.name(of: separator))",
           remedy: "use one separator in the whole table", row, 0)
+        return nil
       }
-      let missing = table.header[row.cells.count...].prefix(lastNeeded - row.cells.count + 1)
-      return fault(
+      let missing = header[row.cells.count...].prefix(lastNeeded - row.cells.count + 1)
+      fault(
         "glossary-row-short",
-        "the row has \(row.cells.count) of \(table.header.count) cells and ends before "
+        "the row has \(row.cells.count) of \(header.count) cells and ends before "
           + missing.map { "\"\($0)\"" }.joined(separator: ", "),
         remedy: "write every cell up to the last that is needed; - stands for none", row, row.cells.count)
+      return nil
     }
-    if row.cells.count > table.header.count {
+    if row.cells.count > header.count {
       warn(
-        "glossary-row-long", "the row has \(row.cells.count) cells, the header \(table.header.count)",
-        remedy: "put quotation marks around a cell that holds a separator", row, table.header.count)
+        "glossary-row-long", "the row has \(row.cells.count) cells, the header \(header.count)",
+        remedy: "put quotation marks around a cell that holds a separator", row, header.count)
     }
     let tag = partOfSpeech(row)
     let gender = gender(row)
     let status = status(row)
-    guard let head = headword(row, tag: tag) else { return }
+    guard let head = headword(row, tag: tag) else { return nil }
     var source = [Concept.Term(head, status)]
     for variant in variants(row) where !variant.isEmpty {
       if checkLength(variant, row, variantColumn) {
@@ -188,21 +224,21 @@ private struct GlossaryTableReader {
     target += list(row, .enForbidden).map { Concept.Term($0, .forbidden) }
     warnOfTwoStandings(target, row)
     var concept = Concept(
-      id: "", source: source, target: target, partOfSpeech: tag, gender: gender, domain: cell(row, .domain),
+      id: cell(row, .id) ?? "", source: source, target: target, partOfSpeech: tag, gender: gender,
+      domain: cell(row, .domain),
       definition: cell(row, .definition), note: cell(row, .note))
     for index in others where index < row.cells.count {
-      if let text = text(ofCell: row.cells[index]) { concept.other[table.header[index]] = text }
+      if let text = text(ofCell: row.cells[index]) { concept.other[header[index]] = text }
     }
     if self[.nn] >= 0, !isNynorsk, let text = cell(row, .nn) { concept.other["nn"] = text }
-    guard errorCount == errorsBefore else { return }
-    add(concept, row)
+    return errorCount == errorsBefore ? concept : nil
   }
 
   /// The separator that a row with too few cells seems to use instead of the header's, or nil.
   private func otherSeparator(_ row: Table.Row) -> Character? {
     guard row.cells.count == 1, let cell = row.cells.first else { return nil }
     return ["\t", ";", ","].first { separator in
-      separator != table.separator && cell.count { $0 == separator } >= max(1, lastNeeded)
+      separator != self.separator && cell.count { $0 == separator } >= max(1, lastNeeded)
     }
   }
 
@@ -302,12 +338,11 @@ private struct GlossaryTableReader {
 
   private mutating func add(_ concept: Concept, _ row: Table.Row) {
     var concept = concept
-    guard let id = cell(row, .id) else {
+    if concept.id.isEmpty {
       concept.id = freeID(for: concept.source[0].text)
-      return append(concept, row)
+    } else if let index = indexOfID[concept.id] {
+      return join(concept, to: index, row)
     }
-    concept.id = id
-    if let index = indexOfID[id] { return join(concept, to: index, row) }
     append(concept, row)
   }
 
@@ -325,7 +360,7 @@ private struct GlossaryTableReader {
   /// Where the source term with that number in its row stands: its cell.
   private func place(ofSource number: Int, _ row: Table.Row) -> TextPosition {
     let own = isNynorsk && cell(row, .nn) != nil ? self[.nn] : self[.nb]
-    return table.position(ofCell: number == 0 ? max(own, 0) : max(variantColumn, 0), in: row)
+    return position(number == 0 ? max(own, 0) : max(variantColumn, 0), row)
   }
 
   private func place(of target: Concept.Term, _ row: Table.Row) -> TextPosition {
@@ -335,7 +370,7 @@ private struct GlossaryTableReader {
       case .admitted: .enAlt
       case .forbidden: .enForbidden
       }
-    return table.position(ofCell: max(self[column], 0), in: row)
+    return position(max(self[column], 0), row)
   }
 
   /// An id for a row without one: the term itself, with a number when that is taken.
@@ -438,7 +473,7 @@ private struct GlossaryTableReader {
   /// The text of a cell, without the apostrophe that keeps spreadsheets from taking it for a formula; nil when
   /// it is empty or `-`.
   private func text(ofCell cell: String) -> String? {
-    guard cell.utf8.first == UInt8(ascii: "'"), table.separator != "\t",
+    guard cell.utf8.first == UInt8(ascii: "'"), separator != "\t",
       let sign = cell.utf8.first(where: { $0 != UInt8(ascii: "'") }),
       GlossaryTable.formulaSigns.contains(sign)
     else { return trimmed(cell) }
@@ -465,6 +500,6 @@ private struct GlossaryTableReader {
   ) {
     if severity == .error { errorCount += 1 }
     diagnostics.append(
-      Diagnostic(severity, id, message, remedy: remedy, at: table.position(ofCell: column, in: row)))
+      Diagnostic(severity, id, message, remedy: remedy, at: position(column, row)))
   }
 }

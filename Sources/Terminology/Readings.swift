@@ -57,8 +57,10 @@ struct Readings: Sendable {
     }
     for start in word.indices where word[start] & 0xC0 != 0x80 && (start == 0 || start >= 2) {
       guard word.count - start >= 4 else { return false }
+      if lexicon.contains(lemma: word.span.extracting(start..<word.count), .noun) { return false }
+      // Most ends are no form of a noun.
+      guard lexicon.classes(of: word.span.extracting(start..<word.count)).contains(.noun) else { continue }
       let end = Array(word[start...])
-      if lexicon.contains(lemma: end, .noun) { return false }
       let nouns = lexicon.entries(of: end).filter { $0.lexicalClass == .noun }
       guard !nouns.isEmpty else { continue }
       var list = FormList()

@@ -67,6 +67,12 @@ struct SpellingPairs: Sendable {
     }
     words = PairList(try Self.pairs("nb-nn/words.tsv", isReversed: !isNynorsk, data))
     endings = PairList(try Self.pairs("nb-nn/endings.tsv", isReversed: !isNynorsk, data))
+    var beginnings = Borders()
+    var ends = Borders()
+    for pair in variants.pairs + words.pairs { beginnings.add(pair.spelling.prefix(3)) }
+    for pair in words.pairs + endings.pairs { ends.add(pair.spelling.suffix(3)) }
+    self.beginnings = beginnings
+    self.ends = ends
   }
 
   private static func pairs(_ name: String, isReversed: Bool, _ data: LocaleData) throws(InvalidInput)
@@ -78,6 +84,49 @@ struct SpellingPairs: Sendable {
       return isReversed
         ? Pair(spelling: cells[1], other: cells[0]) : Pair(spelling: cells[0], other: cells[1])
     }
+  }
+
+  /// The beginnings of all pairs that are looked for at the beginning of words, and the ends of those at the end.
+  private let beginnings: Borders
+  private let ends: Borders
+
+  /// The first or last bytes of spellings, as bits: says quickly of most words that no pair touches them.
+  private struct Borders: Sendable {
+    /// A bit for each hash of three bytes, and one for each two bytes of spellings that have no more.
+    private var three = [UInt64](repeating: 0, count: 1 << 10)
+    private var two = [UInt64](repeating: 0, count: 1 << 10)
+    /// Whether a spelling of one byte or none may stand anywhere.
+    private var isOpen = false
+
+    private static func hash(_ bytes: some Sequence<UInt8>) -> Int {
+      let value = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return Int(truncatingIfNeeded: (value &* 0x9E37_79B9_7F4A_7C15) >> 48)
+    }
+
+    /// Takes a spelling up by three bytes at its beginning or end; by two where it has no more.
+    mutating func add(_ border: some Collection<UInt8>) {
+      let bit = Self.hash(border)
+      switch border.count {
+      case 3...: three[bit >> 6] |= 1 << UInt64(bit & 63)
+      case 2: two[bit >> 6] |= 1 << UInt64(bit & 63)
+      default: isOpen = true
+      }
+    }
+
+    /// Whether a spelling may stand at the beginning or end of which these are the three bytes and the two.
+    @inline(__always)
+    func has(three: some Sequence<UInt8>, two: some Sequence<UInt8>) -> Bool {
+      let (long, short) = (Self.hash(three), Self.hash(two))
+      return isOpen || self.three[long >> 6] >> UInt64(long & 63) & 1 != 0
+        || self.two[short >> 6] >> UInt64(short & 63) & 1 != 0
+    }
+  }
+
+  /// Whether `others` may find something: quick, and seldom wrong.
+  func mayHaveOthers(_ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard term.count >= 3, !term.contains(0x20) else { return true }
+    return beginnings.has(three: term.prefix(3), two: term.prefix(2))
+      || ends.has(three: term.suffix(3), two: term.suffix(2))
   }
 
   /// The other spellings of a term that are words of the texts' standard.

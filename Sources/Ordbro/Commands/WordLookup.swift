@@ -25,17 +25,10 @@ struct WordLookup {
     var analyses: [String: WordAnalysis] = [:]
     for word in words where !reverse { analyses[word] = analyzer.analysis(of: try Self.bytes(word)) }
     self.analyses = analyses
-    let stretches = words.flatMap { analyses[$0]?.stretches ?? [] } + words.flatMap(Self.joinedWords)
-    matcher = try options.matcher(
-      names: true, language: language, beginningLike: reverse ? nil : words + stretches)
+    matcher = try options.matcher(names: true, language: language)
     targets = try TargetForms(data: data)
     isReverse = reverse
     dictionary = usesDictionary && !reverse ? SuggestionDictionary.installed() : nil
-  }
-
-  /// The words that hyphens or blanks join.
-  private static func joinedWords(_ word: String) -> [String] {
-    word.split { $0 == "-" || $0 == " " }.map(String.init)
   }
 
   /// What was asked and what was found.
@@ -88,7 +81,7 @@ struct WordLookup {
       // Without a language a word that Bokmål does not have, or never uses, may be Nynorsk.
       let nynorsk = try WordAnalyzer(language: .nynorsk, data: options.locales.data())
       if answer.analysis == nil {
-        let matcher = try options.matcher(names: true, language: .nynorsk, beginningLike: [word])
+        let matcher = try options.matcher(names: true, language: .nynorsk)
         answer.hits = hits(bytes, matcher).filter { $0.hit.kind != .compound }
         answer.analysis = nynorsk.analysis(of: bytes)
       } else if nynorsk.isInUse(bytes) {

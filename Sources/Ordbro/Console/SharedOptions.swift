@@ -61,16 +61,13 @@ struct GlossaryOptions: ParsableArguments {
     try matcher(names: names, language: try language(project: names))
   }
 
-  /// The same for a language; of the names that come with the program only those that begin like `words`.
-  func matcher(names: Bool, language: LanguageTag?, beginningLike words: [String]? = nil) throws(Fault)
-    -> TermMatcher
-  {
+  /// The same for a language.
+  func matcher(names: Bool, language: LanguageTag?) throws(Fault) -> TermMatcher {
     var paths = glossary
     if names { paths += try project()?.glossaries ?? [] }
     // Terms come before any text: without a language they inflect as Bokmål.
     let (matcher, reports) = try TermMatcher.reading(
-      paths, language: language ?? .bokmål, locales: try locales.data(), names: names ? target.tag : nil,
-      beginningLike: words)
+      paths, language: language ?? .bokmål, locales: try locales.data(), names: names ? target.tag : nil)
     Console.show(reports, quiet: quiet)
     return matcher
   }

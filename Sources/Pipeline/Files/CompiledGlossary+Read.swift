@@ -19,8 +19,12 @@ extension CompiledGlossary {
     if isCached, let cached = GlossaryCache.glossary(named: name, in: cache) {
       return (cached, cached.notices(path))
     }
-    let glossary = try Glossary.read(bytes, path: path, language: language)
     let digest = isCached ? GlossaryCache.digest(ofName: name) : []
+    if let (compiled, notices) = try rowByRow(bytes, path, language, digest, locales) {
+      if isCached { GlossaryCache.keep(compiled, named: name, in: cache) }
+      return (compiled, notices.map { Report(file: path, $0) })
+    }
+    let glossary = try Glossary.read(bytes, path: path, language: language)
     var file = GlossaryFile(glossary: glossary)
     file.sourceLanguage = language
     let compiled = try inFile(path) { () throws(InvalidInput) in
@@ -28,6 +32,44 @@ extension CompiledGlossary {
     }
     if isCached { GlossaryCache.keep(compiled, named: name, in: cache) }
     return (compiled, glossary.diagnostics.map { Report(file: path, $0) })
+  }
+
+  /// A table compiled without being read whole; nil where it cannot be.
+  private static func rowByRow(
+    _ bytes: [UInt8], _ path: String, _ language: LanguageTag, _ digest: [UInt8], _ locales: LocaleData
+  ) throws(Fault) -> (CompiledGlossary, [Diagnostic])? {
+    guard !Glossary.isForeign(bytes, path) else { return nil }
+    return try inFile(path) { () throws(InvalidInput) in
+      try bytes.withUnsafeBufferPointer {
+        (buffer) throws(InvalidInput) -> (CompiledGlossary, [Diagnostic])? in
+        guard let table = PlainTable(UnsafeRawBufferPointer(buffer)),
+          let (parts, notices) = try table.compiled(
+            name: Path.name(path), GlossaryReading(source: language), digest: digest, keepsColumns: false,
+            locales: locales)
+        else { return nil }
+        return (try parts.glossary(), notices)
+      }
+    }
+  }
+
+  /// The names that come with the program, without those that `others` have a term for: from the cache, or made.
+  /// - Throws: `Fault` when the language data is broken.
+  static func names(
+    language: LanguageTag, target: LanguageTag, withoutTermsOf others: [CompiledGlossary], isBrief: Bool,
+    locales: LocaleData, cache: String? = GlossaryCache.folder
+  ) throws(Fault) -> CompiledGlossary {
+    let key = Glossary.namesKey(
+      language: language, target: target, withoutTermsOf: others, isBrief: isBrief, data: locales)
+    let name = GlossaryCache.name(of: key, called: Glossary.namesName, language, locales)
+    if let cached = GlossaryCache.glossary(named: name, in: cache) { return cached }
+    let compiled = try inFile(nil) { () throws(InvalidInput) in
+      let names = try Glossary.names(
+        language: language, target: target, withoutTermsOf: others, isBrief: isBrief, data: locales)
+      return try GlossaryFile(glossary: names).compiled(
+        for: language, digest: GlossaryCache.digest(ofName: name), data: locales)
+    }
+    GlossaryCache.keep(compiled, named: name, in: cache)
+    return compiled
   }
 
   /// A compiled file, mapped; nil when the file is of another kind.
@@ -72,6 +114,9 @@ extension GlossaryFile {
   public static func compile(
     _ paths: [String], _ reading: GlossaryReading, to output: String, locales: LocaleData
   ) throws(Fault) -> (reports: [Report], concepts: Int) {
+    if paths.count == 1, let done = try compileRowByRow(paths[0], reading, to: output, locales) {
+      return done
+    }
     var digest = SHA256()
     var reports: [Report] = []
     var merged: GlossaryFile?
@@ -87,14 +132,46 @@ extension GlossaryFile {
       }
     }
     guard let file = merged else { return (reports, 0) }
-    let compiled = try inFile(nil) { () throws(InvalidInput) in
-      try file.compiled(
+    let parts = try inFile(nil) { () throws(InvalidInput) in
+      try file.imageParts(
         for: file.sourceLanguage, digest: GlossaryCache.digest(ofName: digest.hexDigits()), data: locales)
     }
+    return (reports, try write(parts, to: output))
+  }
+
+  /// Writes a compiled glossary and returns its number of concepts.
+  private static func write(_ parts: consuming GlossaryImageParts, to output: String) throws(Fault) -> Int {
+    let count = parts.conceptCount
     let out = try ByteOutput(output)
-    try compiled.withImageBytes { (bytes) throws(Fault) in try out.write(bytes) }
+    out.reserve(parts.size)
+    try parts.write { (bytes) throws(Fault) in try out.write(bytes) }
     try out.finish()
-    return (reports, compiled.count)
+    return count
+  }
+
+  /// Compiles a table from where it lies on the disk, in memory for what is written alone; nil where it must be read
+  /// whole.
+  private static func compileRowByRow(
+    _ path: String, _ reading: GlossaryReading, to output: String, _ locales: LocaleData
+  ) throws(Fault) -> (reports: [Report], concepts: Int)? {
+    guard InputFile.isRegular(path) else { return nil }
+    return try MappedFile.open(path) {
+      (bytes, release) throws(Fault) -> (reports: [Report], concepts: Int)? in
+      defer { release(bytes) }
+      guard bytes.count <= InputFile.largest,
+        let format = try? GlossaryFormat.detect(bytes: Array(bytes.prefix(1 << 16))), format.isTable,
+        let table = PlainTable(bytes, passed: { MappedFile.forget(bytes, upTo: $0) })
+      else { return nil }
+      let compiled = try inFile(path) { () throws(InvalidInput) in
+        try table.compiled(
+          name: Path.name(path), reading, digest: GlossaryCache.digest(ofName: table.digest),
+          keepsColumns: true,
+          locales: locales, passed: { MappedFile.forget(bytes, upTo: $0) })
+      }
+      guard let (parts, notices) = compiled else { return nil }
+      MappedFile.forget(bytes, upTo: bytes.count)
+      return (notices.map { Report(file: path, $0) }, try write(parts, to: output))
+    }
   }
 }
 

@@ -23,6 +23,12 @@ enum MappedFile {
     }
   }
 
+  /// Says that the bytes before `end` are not read again soon: they take no more memory of the process.
+  static func forget(_ bytes: UnsafeRawBufferPointer, upTo end: Int) {
+    guard let base = bytes.baseAddress else { return }
+    madvise(UnsafeMutableRawPointer(mutating: base), end & ~0xFFFF, MADV_DONTNEED)
+  }
+
   /// Whether a file on disk begins with these bytes; false where it cannot be read.
   static func begins(_ path: String, with magic: [UInt8]) -> Bool {
     guard InputFile.isRegular(path) else { return false }

@@ -24,7 +24,7 @@ extension Glossary {
 
   /// Whether a file is no table of ours. A table without a header looks like OmegaT's format, which has none:
   /// only a name as OmegaT gives tells them apart.
-  private static func isForeign(_ bytes: [UInt8], _ path: String) -> Bool {
+  static func isForeign(_ bytes: [UInt8], _ path: String) -> Bool {
     if bytes.starts(with: Array("PK".utf8)) || bytes.starts(with: Array("#UTX".utf8)) { return true }
     if bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "<") { return true }
     return path.hasSuffix(".txt") || path.hasSuffix(".utf8")
@@ -33,11 +33,11 @@ extension Glossary {
 
 extension TermMatcher {
   /// A matcher over glossary tables, the most important first, with what was noticed in them; behind them the
-  /// names that come with the program when `names` says into which English; of them only those that begin
-  /// like one of `words` where that is given, and with `isBrief` only those of places and languages.
+  /// names that come with the program when `names` says into which English.
+  /// - Throws: `Fault` when a glossary cannot be read.
   public static func reading(
     _ paths: [String], language: LanguageTag, locales: LocaleData, names: LanguageTag? = nil,
-    beginningLike words: [String]? = nil, isBrief: Bool = false
+    isBrief: Bool = false
   ) throws(Fault) -> (matcher: TermMatcher, reports: [Report]) {
     var reports: [Report] = []
     var glossaries: [CompiledGlossary] = []
@@ -46,14 +46,13 @@ extension TermMatcher {
       reports += noticed
       glossaries.append(glossary)
     }
+    if let target = names {
+      glossaries.append(
+        try .names(
+          language: language, target: target, withoutTermsOf: glossaries, isBrief: isBrief, locales: locales))
+    }
     let matcher = try inFile(nil) { () throws(InvalidInput) in
-      if let target = names {
-        let names = try Glossary.names(
-          language: language, target: target, withoutTermsOf: glossaries, beginningLike: words,
-          isBrief: isBrief, data: locales)
-        glossaries.append(try GlossaryFile(glossary: names).compiled(for: language, data: locales))
-      }
-      return try TermMatcher(compiled: glossaries, language: language, data: locales)
+      try TermMatcher(compiled: glossaries, language: language, data: locales)
     }
     return (matcher, reports)
   }

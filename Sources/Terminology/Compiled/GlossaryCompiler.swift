@@ -25,8 +25,11 @@ public struct GlossaryCompiler {
   var beginnings: [UInt64] = []
   private var names: [(hash: UInt64, node: UInt32)] = []
   private var recordStarts: [UInt32] = []
-  private var records = RecordWriter()
+  /// The concepts.
+  var records = RecordWriter()
   var scratch: [UInt8] = []
+  /// The concepts' ids, for those who ask for them.
+  var ids = ConceptIDs()
 
   /// A compiler for terms of Bokmål or Nynorsk.
   /// - Throws: `InvalidInput` when the language's data is missing or broken.
@@ -42,47 +45,72 @@ public struct GlossaryCompiler {
     paradigms = ParadigmTable()
   }
 
-  /// Makes room for so many concepts.
-  public mutating func reserve(_ count: Int) {
+  /// Makes room for so many concepts, and for so many bytes of spellings and records; what is not used costs no
+  /// memory.
+  mutating func reserve(_ count: Int, spellings: Int? = nil, records: Int? = nil) {
     nodes.reserveCapacity(count + count / 8)
     keys.reserveCapacity(count + count / 8)
-    spellings.reserveCapacity(count * 12)
+    self.spellings.reserveCapacity(spellings ?? count * 12)
     recordStarts.reserveCapacity(count + 1)
-    records.bytes.reserveCapacity(count * 48)
+    self.records.bytes.reserveCapacity(records ?? count * 48)
   }
+
+  /// The number of concepts so far.
+  var conceptCount: Int { recordStarts.count }
 
   // MARK: Adding
 
   /// Adds a concept. Its number is the count of those before.
   /// - Throws: `InvalidInput` with the id `glossary-too-large`.
   public mutating func add(_ concept: Concept) throws(InvalidInput) {
+    let number = try beginConcept()
+    records.concept(concept)
+    let firstNode = nodes.count
+    for (termNumber, term) in concept.source.enumerated() {
+      var text = term.text
+      text.withUTF8 { spelling in
+        // A variant that is a form of the headword needs no forms of its own.
+        if termNumber > 0, hasForm(spelling, since: firstNode) { return }
+        addSpelling(
+          spelling, term.partOfSpeech ?? concept.partOfSpeech, Genders(term.gender ?? concept.gender),
+          concept: number, term: termNumber)
+      }
+    }
+  }
+
+  /// Begins a concept, whose record follows in `records`, and returns its number.
+  /// - Throws: `InvalidInput` with the id `glossary-too-large`.
+  mutating func beginConcept() throws(InvalidInput) -> Int {
     guard records.bytes.count < Self.largest - (1 << 24), nodes.count < Self.largest / 64,
       spellings.count < Self.largest - (1 << 24)
     else {
       throw InvalidInput(
         "glossary-too-large", "the glossary is too large to be compiled", remedy: "cut it into several files")
     }
-    let number = recordStarts.count
     recordStarts.append(UInt32(records.bytes.count))
-    records.concept(concept)
-    let firstNode = nodes.count
-    for (termNumber, term) in concept.source.enumerated() {
-      let partOfSpeech = term.partOfSpeech ?? concept.partOfSpeech
-      let genders = Genders(term.gender ?? concept.gender)
-      var text = term.text
-      text.withUTF8 { spelling in
-        // A variant that is a form of the headword needs no forms of its own.
-        if termNumber > 0, hasForm(spelling, since: firstNode) { return }
-        let isName =
-          partOfSpeech == "PROPN" || (partOfSpeech == nil && WordText.startsWithCapital(spelling))
-        addTerm(
-          spelling, partOfSpeech, genders, concept: number, term: termNumber, isName: isName)
-        guard !isName else { return }
-        for other in pairs.others(of: Array(spelling)) {
-          other.withUnsafeBufferPointer {
-            addTerm($0, partOfSpeech, genders, concept: number, term: termNumber, isName: false)
-          }
-        }
+    return recordStarts.count - 1
+  }
+
+  /// Whether a concept has this id.
+  func hasID(_ id: UnsafeBufferPointer<UInt8>, ofConcept number: Int) -> Bool {
+    guard number < recordStarts.count else { return false }
+    return records.bytes.withUnsafeBytes { bytes in
+      var reader = RecordReader(UnsafeRawBufferPointer(rebasing: bytes[Int(recordStarts[number])...]))
+      return reader.rawText()?.elementsEqual(id) ?? false
+    }
+  }
+
+  /// Adds all forms of a term of a concept, in each of its spellings.
+  mutating func addSpelling(
+    _ spelling: UnsafeBufferPointer<UInt8>, _ partOfSpeech: String?, _ genders: Genders, concept: Int,
+    term: Int
+  ) {
+    let isName = partOfSpeech == "PROPN" || (partOfSpeech == nil && WordText.startsWithCapital(spelling))
+    addTerm(spelling, partOfSpeech, genders, concept: concept, term: term, isName: isName)
+    guard !isName, pairs.mayHaveOthers(spelling) else { return }
+    for other in pairs.others(of: Array(spelling)) {
+      other.withUnsafeBufferPointer {
+        addTerm($0, partOfSpeech, genders, concept: concept, term: term, isName: false)
       }
     }
   }
@@ -255,6 +283,13 @@ public struct GlossaryCompiler {
   public consuming func finish(_ file: GlossaryFile, digest: [UInt8] = []) throws(InvalidInput)
     -> CompiledGlossary
   {
+    try parts(file, digest: digest).glossary()
+  }
+
+  /// The parts of the glossary's image.
+  /// - Throws: `InvalidInput` with the id `glossary-too-large`.
+  consuming func parts(_ file: GlossaryFile, digest: [UInt8] = []) throws(InvalidInput) -> GlossaryImageParts
+  {
     recordStarts.append(UInt32(records.bytes.count))
     let slots = slotTable()
     keys = []
@@ -264,15 +299,14 @@ public struct GlossaryCompiler {
     var fileRecord = RecordWriter()
     fileRecord.file(file)
     let endings = paradigms.endingTable()
-    let writer = ImageWriter(
+    return try GlossaryImageParts(
       dataVersion: Self.dataVersion(language: language, data: data), digest: digest,
-      language: language.matches(.nynorsk) ? "nn" : "nb", conceptCount: recordStarts.count - 1)
-    let image = try writer.write([
-      .slots(slots), .nodes(nodes), .bytes(spellings), .paradigms(paradigms.paradigms),
-      .forms(paradigms.forms), .wide(endings.values), .shorts(endings.slots), .wide(nameSlots),
-      .wide(nameEntries), .words(recordStarts), .bytes(records.bytes), .bytes(fileRecord.bytes),
-    ])
-    return try CompiledGlossary(image)
+      language: language.matches(.nynorsk) ? "nn" : "nb", conceptCount: recordStarts.count - 1,
+      [
+        .slots(slots), .nodes(nodes), .bytes(spellings), .paradigms(paradigms.paradigms),
+        .forms(paradigms.forms), .wide(endings.values), .shorts(endings.slots), .wide(nameSlots),
+        .wide(nameEntries), .words(recordStarts), .bytes(records.bytes), .bytes(fileRecord.bytes),
+      ])
   }
 
   /// The hash table over keys; nodes with one key become a chain that goes upwards.
@@ -330,96 +364,10 @@ public struct GlossaryCompiler {
     var sum: UInt64 = 0
     let names = ["paradigms", "irregular", "function-words"].map { "\(folder)/\($0).tsv" }
     for name in names + ["nb/variants.tsv", "nb-nn/words.tsv", "nb-nn/endings.tsv"] {
-      sum = (sum ^ (data.bytes(of: name)?.withUnsafeBytes { Checksum.of($0) } ?? 0)) &* 0x9E37_79B1_85EB_CA87
+      sum = (sum ^ (data.residentBytes(of: name).map { Checksum.of($0) } ?? 0)) &* 0x9E37_79B1_85EB_CA87
     }
     // The lexicon has a checksum of its own in its first bytes.
     let lexicon = data.residentBytes(of: "\(folder)/lexicon.bin")
     return sum ^ (lexicon.map { Checksum.of(UnsafeRawBufferPointer(rebasing: $0.prefix(64))) } ?? 0)
-  }
-}
-
-/// Puts sections behind a header.
-struct ImageWriter {
-  let dataVersion: UInt64
-  let digest: [UInt8]
-  let language: String
-  let conceptCount: Int
-
-  /// The contents of a section.
-  enum Contents {
-    case slots([UInt64]), wide([UInt64]), words([UInt32]), shorts([UInt16]), bytes([UInt8])
-    case nodes([GlossaryNode]), paradigms([GlossaryParadigm]), forms([GlossaryForm])
-
-    func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
-      switch self {
-      case .slots(let values), .wide(let values): values.withUnsafeBytes(body)
-      case .words(let values): values.withUnsafeBytes(body)
-      case .shorts(let values): values.withUnsafeBytes(body)
-      case .bytes(let values): values.withUnsafeBytes(body)
-      case .nodes(let values): values.withUnsafeBytes(body)
-      case .paradigms(let values): values.withUnsafeBytes(body)
-      case .forms(let values): values.withUnsafeBytes(body)
-      }
-    }
-  }
-
-  /// The image in memory of its own.
-  /// - Throws: `InvalidInput` with the id `glossary-too-large`.
-  func write(_ sections: consuming [Contents]) throws(InvalidInput) -> GlossaryImage {
-    var contents = consume sections
-    var sizes: [Int] = []
-    for content in contents { content.withBytes { sizes.append($0.count) } }
-    let payload = sizes.reduce(0) { $0 + ($1 + 63) / 64 * 64 }
-    // The checksums stand before what they are of: their number follows from the size of all.
-    var size = GlossaryImage.headerSize + payload
-    var body = 0
-    while true {
-      body = GlossaryImage.headerSize + GlossaryImage.blocks(ofFile: size) * 8
-      let needed = (body + 63) / 64 * 64 + payload
-      if needed == size { break }
-      size = needed
-    }
-    guard size < GlossaryCompiler.largest else {
-      throw InvalidInput(
-        "glossary-too-large", "the glossary is too large to be compiled", remedy: "cut it into several files")
-    }
-    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
-    memory[..<((body + 63) / 64 * 64)].copyBytes(from: repeatElement(UInt8(0), count: (body + 63) / 64 * 64))
-    memory[..<8].copyBytes(from: GlossaryImage.magic)
-    func put<Number: FixedWidthInteger>(_ value: Number, at offset: Int) {
-      memory.storeBytes(of: value.littleEndian, toByteOffset: offset, as: Number.self)
-    }
-    put(GlossaryImage.orderMark, at: 8)
-    put(GlossaryImage.version, at: 12)
-    put(dataVersion, at: 16)
-    put(UInt64(size), at: 24)
-    for (index, byte) in digest.prefix(32).enumerated() { memory[32 + index] = byte }
-    for (index, byte) in language.utf8.prefix(8).enumerated() { memory[64 + index] = byte }
-    put(UInt64(conceptCount), at: 72)
-    var place = (body + 63) / 64 * 64
-    for index in contents.indices {
-      put(UInt64(place), at: 80 + 16 * index)
-      put(UInt64(sizes[index]), at: 88 + 16 * index)
-      let end = place + (sizes[index] + 63) / 64 * 64
-      contents[index].withBytes { bytes in
-        UnsafeMutableRawBufferPointer(rebasing: memory[place..<place + bytes.count]).copyMemory(from: bytes)
-      }
-      contents[index] = .bytes([])
-      for gap in place + sizes[index]..<end { memory[gap] = 0 }
-      place = end
-    }
-    let bytes = UnsafeRawBufferPointer(memory)
-    for block in 0..<GlossaryImage.blocks(ofFile: size) {
-      let start = body + block << GlossaryImage.blockShift
-      let end = min(size, start + 1 << GlossaryImage.blockShift)
-      put(
-        Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[start..<max(start, end)])),
-        at: GlossaryImage.headerSize + block * 8)
-    }
-    put(
-      Checksum.of(
-        UnsafeRawBufferPointer(rebasing: bytes[..<504]),
-        UnsafeRawBufferPointer(rebasing: bytes[GlossaryImage.headerSize..<body])), at: 504)
-    return try GlossaryImage(bytes, .full) { $0.deallocate() }
   }
 }

@@ -9,6 +9,14 @@ extension GlossaryFile {
   public func compiled(for language: LanguageTag, digest: [UInt8] = [], data: LocaleData = .embedded)
     throws(InvalidInput) -> CompiledGlossary
   {
+    try imageParts(for: language, digest: digest, data: data).glossary()
+  }
+
+  /// The parts of the image of the compiled glossary, to be written; see `compiled`.
+  /// - Throws: as `compiled` does.
+  public func imageParts(for language: LanguageTag, digest: [UInt8] = [], data: LocaleData = .embedded)
+    throws(InvalidInput) -> GlossaryImageParts
+  {
     var compiler = try GlossaryCompiler(language: language, data: data)
     compiler.reserve(glossary.concepts.count)
     let isNynorsk = language.matches(.nynorsk) && !sourceLanguage.matches(.nynorsk)
@@ -22,6 +30,6 @@ extension GlossaryFile {
     file.glossary.concepts = []
     file.places = []
     file.sourceLanguage = language
-    return try compiler.finish(file, digest: digest)
+    return try compiler.parts(file, digest: digest)
   }
 }

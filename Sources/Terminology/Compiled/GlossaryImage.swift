@@ -36,7 +36,7 @@ final class GlossaryImage: @unchecked Sendable {
   // Unchecked: the bytes never change, and what is known of the blocks is atomic.
 
   /// The version of the layout and of what is put into it: raised with every change to either.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let magic: [UInt8] = [0x8F, 0x4F, 0x42, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
   static let orderMark: UInt32 = 0x0A0B_0C0D
   static let headerSize = 512
@@ -61,6 +61,8 @@ final class GlossaryImage: @unchecked Sendable {
   let digest: [UInt8]
   let language: String
   let conceptCount: Int
+  /// A checksum of everything: that of the header, which holds those of the blocks.
+  let checksum: UInt64
 
   /// How much of the bytes is believed.
   enum Trust {
@@ -140,6 +142,7 @@ final class GlossaryImage: @unchecked Sendable {
     dataVersion = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
     digest = Array(bytes[32..<64])
     language = String(decoding: bytes[64..<72].prefix { $0 != 0 }, as: UTF8.self)
+    checksum = bytes.loadUnaligned(fromByteOffset: 504, as: UInt64.self)
     conceptCount = Int(clamping: bytes.loadUnaligned(fromByteOffset: 72, as: UInt64.self))
     if trust == .onUse {
       let marks = UnsafeMutablePointer<Atomic<Bool>>.allocate(capacity: max(1, blocks))

@@ -181,7 +181,8 @@ struct FormGroup {
       for (index, item) in items.enumerated() {
         guard let word = item.word else { continue }
         let common = zip(word, citation).prefix { $0 == $1 }.count
-        guard common >= least, word.count - least <= GlossaryEnding.longest else { continue }
+        // Its own end must fit, and that behind what the others leave will be no shorter.
+        guard common >= least, word.count - common <= GlossaryEnding.longest else { continue }
         members.insert(index)
         length = min(length, common)
       }

@@ -18,6 +18,13 @@ struct RecordWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// A text that stands in UTF-8 elsewhere.
+  @inline(__always)
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    number(range.count)
+    self.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+  }
+
   /// A text that may be missing.
   mutating func optional(_ text: String?) {
     guard let text else { return number(0) }

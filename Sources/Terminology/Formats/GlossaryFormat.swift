@@ -38,6 +38,9 @@ public enum GlossaryFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the format is text in rows and columns with a header.
+  public var isTable: Bool { [.tsv, .csv, .csvSemicolon].contains(self) }
+
   /// The usual ending of a file's name.
   public var fileSuffix: String {
     switch self {

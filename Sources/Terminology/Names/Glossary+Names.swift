@@ -13,18 +13,15 @@ extension Glossary {
   /// count where both name a thing. Meant to rank last.
   ///
   /// Concepts with a term that one of `others` or of `compiled` has too are left out, so that no term is found twice. Ids are
-  /// kind and key, such as `territory:KZ`. With `words` only those that begin like one of these words are
-  /// made: what a look-up of them needs. With `isBrief` months, weekdays, currencies and units are left out: common
+  /// kind and key, such as `territory:KZ`. With `isBrief` months, weekdays, currencies and units are left out: common
   /// words that a reader of a text does not ask about. O(names).
   /// - Throws: `InvalidInput` when the data is missing or broken.
   public static func names(
     language: LanguageTag = .bokmål, target: LanguageTag = .britishEnglish, without others: [Glossary] = [],
-    withoutTermsOf compiled: [CompiledGlossary] = [],
-    beginningLike words: [String]? = nil, isBrief: Bool = false, data: LocaleData = .embedded
+    withoutTermsOf compiled: [CompiledGlossary] = [], isBrief: Bool = false, data: LocaleData = .embedded
   ) throws(InvalidInput) -> Glossary {
-    let initials = words.map { Set($0.compactMap { NameCollector.initial(of: $0) }) }
     var names = NameCollector(
-      isNynorsk: language.matches(.nynorsk), target: target, initials: initials,
+      isNynorsk: language.matches(.nynorsk), target: target,
       readings: Readings(language: language, data: data))
     names.compiled = compiled
     for glossary in others {
@@ -34,6 +31,22 @@ extension Glossary {
     try names.addNationalities(data)
     try names.addDisplayNames(isBrief: isBrief)
     return Glossary(name: namesName, concepts: names.concepts)
+  }
+
+  /// Bytes that differ wherever `names` gives other names: the arguments, ICU's version, the tables and the version of
+  /// the code. O(glossaries).
+  public static func namesKey(
+    language: LanguageTag, target: LanguageTag, withoutTermsOf compiled: [CompiledGlossary], isBrief: Bool,
+    data: LocaleData
+  ) -> [UInt8] {
+    let tables = NameCollector.tables.map { name in
+      data.residentBytes(of: name).map { Checksum.of($0) } ?? 0
+    }
+    let parts =
+      [NameCollector.version, isBrief ? 1 : 0] + tables
+      + compiled.map { $0.image.checksum }
+    return Array(
+      "\(language) \(target) \(ICUVersion.icu) \(parts.map { String($0) }.joined(separator: " "))".utf8)
   }
 }
 
@@ -47,21 +60,18 @@ private struct NameCollector {
   var compiled: [CompiledGlossary] = []
   private var added: Set<[UInt8]> = []
 
-  /// The letters that the wanted names begin with; nil for all.
-  let initials: Set<UInt8>?
   private let readings: Readings
 
-  init(isNynorsk: Bool, target: LanguageTag, initials: Set<UInt8>?, readings: Readings) {
+  init(isNynorsk: Bool, target: LanguageTag, readings: Readings) {
     self.readings = readings
     self.isNynorsk = isNynorsk
     self.target = target
-    self.initials = initials
   }
 
-  /// What a word begins with, the same for `aa` and `å`.
-  static func initial(of word: String) -> UInt8? {
-    LookupSpelling.key(WordText.folded(Array(word.utf8.prefix(2))[...])).first
-  }
+  /// The version of what this code makes of the tables and of ICU's names: raised with every change to it.
+  static let version: UInt64 = 1
+  /// The tables that it reads.
+  static let tables = ["nb-en/supplement.tsv", "nb-en/nationalities.tsv"]
 
   /// Whether a name is spelled like a word that is no noun and no adjective.
   private func isCommonWord(_ name: String) -> Bool {
@@ -69,11 +79,6 @@ private struct NameCollector {
     let classes = lexicon.classes(of: WordText.folded(Array(name.utf8)[...]).span)
     return !classes.isDisjoint(
       with: [.verb, LexicalClassSet(.adverb), LexicalClassSet(.other)])
-  }
-
-  private func isWanted(_ name: String) -> Bool {
-    guard let initials else { return true }
-    return Self.initial(of: name).map(initials.contains) ?? false
   }
 
   /// Leaves a term to other glossaries.
@@ -114,10 +119,10 @@ private struct NameCollector {
 
   /// Historical and missing names: kind, nb, nn, en, en_alt, en_forbidden, note, example.
   mutating func addSupplement(_ data: LocaleData) throws(InvalidInput) {
-    for row in try Self.table("nb-en/supplement.tsv", columns: 8, data).rows {
+    for row in try Self.table(Self.tables[0], columns: 8, data).rows {
       let cells = row.cells
       let name = isNynorsk ? cells[2] : cells[1]
-      if name == "-" || name.isEmpty || !isWanted(name) { continue }
+      if name == "-" || name.isEmpty { continue }
       func terms(_ cell: String, _ status: Concept.Status) -> [Concept.Term] {
         cell.split(separator: ";").map { Concept.Term(String($0), status) }
       }
@@ -130,9 +135,8 @@ private struct NameCollector {
 
   /// Adjectives and persons: adjective, adjective_nn, person, person_nn, en_adjective, en_person, example.
   mutating func addNationalities(_ data: LocaleData) throws(InvalidInput) {
-    for row in try Self.table("nb-en/nationalities.tsv", columns: 7, data).rows {
+    for row in try Self.table(Self.tables[1], columns: 7, data).rows {
       let cells = row.cells
-      guard isWanted(cells[0]) || isWanted(cells[isNynorsk ? 3 : 2]) else { continue }
       add(
         "nationality:\(cells[0])", [cells[isNynorsk ? 1 : 0]], [Concept.Term(cells[4], .preferred)], "ADJ",
         domain: "nationality")
@@ -169,13 +173,9 @@ private struct NameCollector {
         ? [.territory, .language, .city] : [.territory, .language, .month, .weekday, .city, .currency, .unit]
       for kind in kinds {
         let names = try DisplayNames.names(kind, in: source)
-        let wanted = names.filter {
-          isWanted($0.value.hasPrefix("{0} ") ? String($0.value.dropFirst(4)) : $0.value)
-        }
-        if wanted.isEmpty { continue }
         // What no language names otherwise than by the zone's newer name stands in the root: Nuuk.
         let targets = try DisplayNames.names(kind, in: kind == .city ? ["root"] + english : english)
-        for (key, name) in wanted.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+        for (key, name) in names.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
         where !Self.noNames.contains(key) {
           addName(kind, key, name, names, targets)
         }
