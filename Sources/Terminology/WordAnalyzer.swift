@@ -113,6 +113,11 @@ public struct WordAnalyzer: Sendable {
     lexicon.contains(word.span) || !splitter.splits(of: word).isEmpty
   }
 
+  /// Whether a word in small letters may be a verb, an adverb or one of the words that only join others.
+  public func isNoNominal(_ word: [UInt8]) -> Bool {
+    !lexicon.classes(of: word.span).isDisjoint(with: [.verb, .adverb, LexicalClassSet(.other)])
+  }
+
   /// Whether the treebank has a word in UTF-8 in this form.
   public func isInUse(_ word: [UInt8]) -> Bool { lexicon.count(of: LetterCase.lowered(word).span) > 0 }
 

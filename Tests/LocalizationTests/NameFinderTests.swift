@@ -8,8 +8,11 @@ import Testing
   let finder: NameFinder
   init() throws {
     converter = try NameConverter()
-    let words: Set<String> = ["presidenten", "tsjekkere", "skjev", "justisminister"]
-    finder = NameFinder(converter) { words.contains(String(decoding: $0, as: UTF8.self)) }
+    let words: Set<String> = ["presidenten", "tsjekkere", "skjev", "justisminister", "polen"]
+    finder = NameFinder(converter) { word in
+      let word = String(decoding: word, as: UTF8.self)
+      return word == "man" ? .other : words.contains(word) ? .nominal : .none
+    }
   }
 
   private func changed(_ text: String) -> String {
@@ -36,6 +39,9 @@ import Testing
       ("«Tokajevs tale» ble kort", "«Tokayev\u{2019}s tale» ble kort"),
       ("over Det kaspiske hav til Asjkhabad", "over Caspian Sea til Ashgabat"),
       ("A. P. Tsjekhov og M.S. Gorbatsjov", "A. P. Chekhov og M.S. Gorbachev"),
+      ("Man kan ikke. Polen kan.", "Man kan ikke. Poland kan."),
+      ("Han dro til Man.", "Han dro til Isle of Man."),
+      ("FC København slo Roma Andersen", "FC Copenhagen slo Roma Andersen"),
       ("", ""), ("ingen navn her", "ingen navn her"),
     ])
   func sentences(norwegian: String, english: String) { #expect(changed(norwegian) == english) }

@@ -11,18 +11,27 @@ public struct NameFinder: Sendable {
     public var conversion: NameConversion
   }
 
+  /// What the language has a word for, capitals apart.
+  public enum WordUse: Sendable {
+    /// The language does not have the word.
+    case none
+    /// A noun, an adjective or a compound: `kina` and the like may still be names.
+    case nominal
+    /// A verb, an adverb, a pronoun: a capital only begins a sentence.
+    case other
+  }
+
   private let converter: NameConverter
-  private let isCommonWord: @Sendable ([UInt8]) -> Bool
+  private let use: @Sendable ([UInt8]) -> WordUse
   /// The longest listed name in words, by its first word in small letters.
   private let longest: [[UInt8]: Int]
 
-  /// A finder. `isCommonWord` says whether a word in small letters is one of the language: such a word is no name where a
-  /// sentence begins with it.
+  /// A finder. `use` says what the language has a word in small letters for.
   public init(
-    _ converter: NameConverter, isCommonWord: @escaping @Sendable ([UInt8]) -> Bool = { _ in false }
+    _ converter: NameConverter, use: @escaping @Sendable ([UInt8]) -> WordUse = { _ in .none }
   ) {
     self.converter = converter
-    self.isCommonWord = isCommonWord
+    self.use = use
     var longest: [[UInt8]: Int] = [:]
     for name in Array(converter.table.persons.keys) + Array(converter.table.places.keys) {
       let words = name.split(separator: 0x20)
@@ -186,6 +195,8 @@ public struct NameFinder: Sendable {
       }
       return run.count
     }
+    // Man kan: at the start of a sentence it is not the Isle of Man.
+    if run.count == 1, first.startsSentence, use(NameText.lowered(text[first.range])) == .other { return 1 }
     // Presidenten Sergej: what is a word of the language is no name that rules may spell.
     if conversion.reason != .confirmed, isWord(Array(text[first.range])) {
       return run.count == 1 ? 1 : 1 + addRun(run.dropFirst(), text, &session, all: all, to: &found)
@@ -209,6 +220,6 @@ public struct NameFinder: Sendable {
   private func isWord(_ word: [UInt8]) -> Bool {
     let lowered = NameText.lowered(word)
     if converter.wholeName(word) != nil || converter.isListed(lowered) { return false }
-    return isCommonWord(lowered)
+    return use(lowered) != .none
   }
 }

@@ -5,15 +5,16 @@ internal import Normalization
 
 /// Proposes English for the values of a text. One run serves all threads.
 ///
-/// The only place that knows who proposes: the localizer alone so far. What proposes more, such as names, adds its proposals to those in
-/// `proposals(in:)`, where `resolved` settles what overlaps.
+/// The only place that knows who proposes: the localizer for values, and what knows names. `resolved` settles what overlaps.
 public struct LocalizationRun: Sendable {
   private let localizer: Localizer
+  private let names: NameProposals
 
   /// A run for a house style.
   /// - Throws: `Fault` when language data is missing or broken.
   public init(style: HouseStyle, data: LocaleData = .embedded) throws(Fault) {
     localizer = try inFile(nil) { () throws(InvalidInput) in try Localizer(style: style, data: data) }
+    names = try NameProposals(target: style.english, locales: data)
   }
 
   /// A house style by its name or, where no style has that name, from a file with the columns setting and value.
@@ -55,7 +56,7 @@ public struct LocalizationRun: Sendable {
   /// The proposals of all who propose, for a text in NFC.
   private func composed(_ text: [UInt8]) -> [Proposal] {
     let findings = localizer.findings(in: text)
-    return Self.resolved(findings.proposals, protected: findings.protected)
+    return Self.resolved(findings.proposals + names.proposals(in: text), protected: findings.protected)
   }
 
   /// Of proposals that overlap the longest stays, of equally long ones the first given; what is protected wins over all.

@@ -31,7 +31,9 @@ public struct NameTools: Sendable {
       )
     }
     self.converter = converter
-    finder = NameFinder(converter) { words.isKnown($0) }
+    finder = NameFinder(converter) { word in
+      words.isNoNominal(word) ? .other : words.isKnown(word) ? .nominal : .none
+    }
     var session = NameSession(converter)
     for path in glossaries.reversed() {
       let (file, _, noticed) = try GlossaryFile.read(path)
