@@ -42,7 +42,8 @@ import Testing
       ("Pjotr Iljitsj Tsjaikovskij", "Pyotr Ilyich Tchaikovsky"),
       ("Dmitrij Dmitrijevitsj Sjostakovitsj", "Dmitri Dmitriyevich Shostakovich"),
       ("Olga-Maria Sjevtsjuk", "Olga-Maria Shevchuk"), ("Vitalij Bondartsjuk", "Vitaly Bondarchuk"),
-      ("Serhij Bondarnyj", "Serhiy Bondarnyi"),
+      ("Serhij Bondarnyj", "Serhiy Bondarnyi"), ("Rest-Tsjekkoslovakia", "Rest-Czechoslovakia"),
+      ("Eduard Sjevardnadse", "Eduard Shevardnadze"), ("Stsjigalov", "Shchigalov"),
     ])
   func whole(norwegian: String, english: String) {
     #expect(converter.convert(norwegian).text == english)

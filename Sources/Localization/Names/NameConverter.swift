@@ -138,7 +138,8 @@ public struct NameConverter: Sendable {
 
   private func spell(_ word: Reading.Word, place: Int, of reading: Reading) -> (text: [UInt8], isListed: Bool)
   {
-    guard word.isSpelled else { return (word.text, false) }
+    // What is English already stays.
+    guard word.isSpelled, !table.isEnglish(word.lowered) else { return (word.text, false) }
     let isLast = place == reading.words.count - 1 && reading.words.count > 1
     if let found = listed(word.lowered, isLast: isLast, reading.origin) {
       return (word.isAllCapitals ? NameText.inCapitals(found) : found, true)
@@ -149,7 +150,7 @@ public struct NameConverter: Sendable {
       if number > 0 { out.append(0x2D) }
       var spelled = Array(part)
       let isPart = part.count != word.lowered.count
-      if isPart, let found = listed(spelled, isLast: isLast, reading.origin) {
+      if isPart, let found = listed(spelled, isLast: isLast, reading.origin) ?? englishPlace(spelled) {
         spelled = found
         isListed = true
       } else if !part.isEmpty {
@@ -162,6 +163,11 @@ public struct NameConverter: Sendable {
         isSmall ? spelled : word.isAllCapitals ? NameText.inCapitals(spelled) : NameText.capitalized(spelled)
     }
     return (out, isListed)
+  }
+
+  /// The English of a place in small letters, a part of a hyphenated name: Rest-Tsjekkoslovakia.
+  private func englishPlace(_ part: [UInt8]) -> [UInt8]? {
+    (table.places[part]?.english.first ?? places.english(part)).map { Array($0.utf8) }
   }
 
   /// What a table has for a word of a name, with its capital.

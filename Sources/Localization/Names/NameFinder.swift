@@ -195,8 +195,8 @@ public struct NameFinder: Sendable {
       }
       return run.count
     }
-    // Man kan: at the start of a sentence it is not the Isle of Man.
-    if run.count == 1, first.startsSentence, use(NameText.lowered(text[first.range])) == .other { return 1 }
+    // Man kan: not the Isle of Man.
+    if run.count == 1, use(NameText.lowered(text[first.range])) == .other { return 1 }
     // Presidenten Sergej: what is a word of the language is no name that rules may spell.
     if conversion.reason != .confirmed, isWord(Array(text[first.range])) {
       return run.count == 1 ? 1 : 1 + addRun(run.dropFirst(), text, &session, all: all, to: &found)

@@ -25,7 +25,7 @@ extension NameConverter {
       for part in parts {
         var word = Array(part)
         var lowered = NameText.lowered(word)
-        if gates.hasKeptLetter(lowered) { return nil }
+        if gates.hasKeptLetter(lowered), !converter.table.isEnglish(lowered) { return nil }
         if part.startIndex == last.startIndex, let stem = Self.stem(lowered, converter) {
           word = Array(word.prefix(stem.count))
           lowered = stem

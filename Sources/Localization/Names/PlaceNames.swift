@@ -45,6 +45,8 @@ final class PlaceNames: Sendable {
           // A zone that English does not name otherwise has its city in its id.
           let zone = key.split(separator: ":").last?.split(separator: "_").joined(separator: " ")
           guard let english = targets[key] ?? (kind == .city ? zone : nil) else { continue }
+          // `verden` and `ukjent by` are no names.
+          guard NameText.isCapital(Array(name.utf8), at: 0) else { continue }
           let place = NameText.lowered(name.utf8)
           if found[place] == nil { found[place] = english }
         }
