@@ -41,6 +41,18 @@ struct ChunkShape {
     return parts(0x2D).map(\.count) == [8, 4, 4, 4, 12]
   }
 
+  /// `168.192.in-addr.arpa`: three labels or more with points between, the last of letters.
+  var isHostName: Bool {
+    let labels = parts(0x2E)
+    guard labels.count >= 3, let last = labels.last, last.count >= 2, last.allSatisfy(Self.isLetter) else {
+      return false
+    }
+    return labels.allSatisfy { label in
+      !label.isEmpty
+        && label.allSatisfy { $0 < 0x80 && (Self.isLetter($0) || Self.isDigit($0) || $0 == 0x2D) }
+    } && chunk.contains(where: Self.isDigit)
+  }
+
   /// `10.1000/182`.
   var isDigitalObject: Bool {
     chunk.starts(with: [0x31, 0x30, 0x2E]) && chunk.dropFirst(3).prefix { Self.isDigit($0) }.count >= 4

@@ -95,6 +95,7 @@ struct Protection {
     else { return }
     let shape = ChunkShape(chunk)
     if shape.isInternetAddress || shape.isHardwareAddress || shape.isDigitalObject || shape.isPath
+      || shape.isHostName
       || isFile(first, end) || isCodeName(chunk, shape)
     {
       protect(first, end)

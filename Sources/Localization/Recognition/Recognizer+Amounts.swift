@@ -24,7 +24,14 @@ extension Recognizer {
     var times = 1
     var hasUnit = false
     if !currency {
-      if !readPercent(last, &amount), let unit = unit(amount.end) {
+      if isKey(amount.end, "t"), isNumber(amount.end + 1),
+        isKey(amount.end + 2, "min") || isKey(amount.end + 2, "m")
+      {
+        // 2 t 15 min: hours and no tonnes.
+        amount.edits.append(edit(amount.end, amount.end + 1, "h"))
+        amount.kind = .unit
+        amount.end += 1
+      } else if !readPercent(last, &amount), let unit = unit(amount.end) {
         hasUnit = true
         times = readUnit(unit, numbers, isScaled: isScaled, &amount)
       }
@@ -52,16 +59,17 @@ extension Recognizer {
     .Edit]
   {
     if let words = number.words {
-      guard times != 1, let value = number.decimal.multiplied(by: times).integer,
-        let text = data.english.cardinal(value, isAmerican: style.isAmerican)
-      else { return [Proposal.Edit(range: number.digitRange, text: Array(words.utf8))] }
-      return [Proposal.Edit(range: number.digitRange, text: Array(text.utf8))]
+      // Six mil are 60 km: what is computed is in digits.
+      let text =
+        times == 1 ? Array(words.utf8) : number.decimal.multiplied(by: times).text(style, groupsFour: true)
+      return [Proposal.Edit(range: number.digitRange, text: text)]
     }
     let decimal = number.decimal.multiplied(by: times)
     // Digits without groups may be the number of something, unless a word in small letters says what is counted.
     let isPlain = !number.isGrouped && number.decimal.fraction.isEmpty && times == 1 && !decimal.isNegative
     if isPlain, number.decimal.whole.count >= 5, isAlone,
-      !isSmallWord(number.end) || number.decimal.whole.count > 8 || number.decimal.whole.first == 0x30
+      !isSmallWord(number.end) || isCue(number.end, .function) || number.decimal.whole.count > 8
+        || number.decimal.whole.first == 0x30
     {
       return []
     }
@@ -160,11 +168,11 @@ extension Recognizer {
 
   // MARK: Percentages
 
-  private static let percentWords = ["prosent", "prosents", "prosenten", "pst"]
+  private static let percentWords = ["prosent", "prosents", "prosenten", "prosentene", "prosentane", "pst"]
 
-  private func isPercent(_ index: Int) -> Bool {
+  func isPercent(_ index: Int) -> Bool {
     isMark(index, 0x25) || has(index) && string(index).elementsEqual("‰".utf8)
-      || Self.percentWords.contains { isKey(index, $0) }
+      || isWord(index) && !tokens[index].has(.allCapitals) && Self.percentWords.contains { isKey(index, $0) }
   }
 
   private mutating func readPercent(_ number: NumberReading, _ amount: inout Amount) -> Bool {
@@ -276,7 +284,9 @@ extension Recognizer {
         }
       }
       amount.edits.append(edit(index, end, wording))
-      if isKey(index, "år"), isCue(first - 1, .copula), isPerson(first - 2) {
+      if isKey(index, "år"), isCue(first - 1, .copula), isPerson(first - 2),
+        !(isKey(end, "og") || isKey(end, "eller")) || isCue(end + 1, .function)
+      {
         amount.kind = .age
         amount.edits[amount.edits.count - 1] = edit(index, end, wording + " old")
       }
@@ -288,8 +298,14 @@ extension Recognizer {
   /// Whether a person may be meant: a pronoun, or a name in the middle of a sentence.
   private func isPerson(_ index: Int) -> Bool {
     guard tokens.indices.contains(index) else { return false }
-    return isCue(index, .pronoun)
-      || isWord(index) && tokens[index].has(.capital) && !tokens[index].has(.allCapitals)
+    if isCue(index, .pronoun) { return true }
+    // Aldersgrensen er 18 år: a definite noun at the start of a sentence.
+    let word = string(index)
+    let isDefinite = ["en", "et", "ene", "ane"].contains {
+      word.count > 4 && word.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
+    if tokens[index].has(.sentenceStart), isDefinite { return false }
+    return isWord(index) && tokens[index].has(.capital) && !tokens[index].has(.allCapitals)
   }
 
   /// Whether `58 år gamle` stands before its noun: a determiner before it, an ending in -e without `er` before it, or a

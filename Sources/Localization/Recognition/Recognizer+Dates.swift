@@ -69,6 +69,11 @@ extension Recognizer {
     if parts.count == 3, parts[0].count <= 2, parts[1].count <= 2, [2, 4].contains(parts[2].count),
       let day = number(parts[0]), let month = number(parts[1]), let year = number(parts[2])
     {
+      // 4.2.19 Oppsett: the number of a heading.
+      if parts[2].count == 2, startsLine(index), isWord(index + 1), tokens[index + 1].has(.capital) {
+        return nil
+      }
+      if startsLine(index), parts[2].count == 2, isPoint(index + 1), isJoined(index + 1) { return nil }
       if hasCue(.race, before: index, within: 4) && parts[2].count == 2 && parts[1].count == 2 { return nil }
       let date = CalendarDate(day: day, month: month, year: century(year, digits: parts[2].count))
       return date.isReal ? (date, index + 1) : nil
@@ -134,14 +139,12 @@ extension Recognizer {
       if isDash(end), let (last, lastEnd) = wordDate(end + 1) ?? digitDate(end + 1),
         last.year != nil || date.year == nil
       {
-        let join =
-          last.month == date.month && date.year == last.year
-          ? "–" : date.year == nil || date.year == last.year ? "–" : " – "
-        return proposeDate(calendar.text(date, last, join: join), index, lastEnd)
+        return proposeDate(calendar.text(date, last, join: "–"), index, lastEnd)
       }
       return proposeDate(calendar.text(date), index, end)
     }
-    if isCue(index - 1, .date) || isCue(index - 2, .date) && isKey(index - 1, "den"),
+    if isCue(index - 1, .date)
+      || isCue(index - 2, .date) && (isKey(index - 1, "den") || isCue(index - 1, .copula)),
       let (date, end) = shortDate(index)
     {
       return proposeDate(calendar.text(date), index, end, 0.75)
@@ -194,6 +197,16 @@ extension Recognizer {
         return proposeDate(calendar.text(first, last, join: join), index, end)
       }
     }
+    // mandag 3. til fredag 7. januar
+    if let day = day(index), isPoint(index + 1), isJoined(index + 1) {
+      let isJoining = isDash(index + 2) || ["til", "og"].contains { isKey(index + 2, $0) }
+      if isJoining, weekday(index + 3) != nil, !startsLine(index + 3), let (last, _) = wordDate(index + 4) {
+        let first = CalendarDate(day: day, month: last.month, year: nil)
+        if first.isReal {
+          return proposeDate(style.isAmerican ? calendar.text(first) : String(day), index, index + 2, 0.85)
+        }
+      }
+    }
     // 1.3.–15.3.2021
     if let (first, end) = shortDate(index), isPoint(index + 1), isDash(end) || isDash(index + 2),
       let (last, lastEnd) = digitDate(index + 3)
@@ -210,6 +223,10 @@ extension Recognizer {
     guard let month = month(index), isPlainWord(index) || year(index + month.count) != nil else { return nil }
     if month.isShort { guard year(index + month.count) != nil else { return nil } }
     if isDash(index - 1), isJoined(index), isWord(index - 2) { return nil }
+    // A day that the month has not: 31. februar
+    if isPoint(index - 1), isJoined(index - 1), let day = integer(index - 2), day > 28, day < 100 {
+      return nil
+    }
     let end = index + month.count
     let isJanuary = CalendarDate(day: nil, month: month.month, year: nil, isShort: month.isShort)
     if isDash(end), isJoinedDash(end), self.month(end + 1) != nil {

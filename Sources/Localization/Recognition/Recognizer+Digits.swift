@@ -21,6 +21,11 @@ extension Recognizer {
   }
 
   mutating func readDigits(_ index: Int) -> Int? {
+    if isKey(index + 2, "halv"), let next = readClockWords(index) { return next }
+    if let next = readAboutHour(index) {
+      lastValueEnd = next
+      return next
+    }
     if let next = readPhrase(.namedDay, index) ?? readDate(index) ?? readBareTime(index) ?? readDecade(index)
     {
       lastValueEnd = next
@@ -40,6 +45,13 @@ extension Recognizer {
     if isDash(index), isNumber(index + 1), isJoined(index + 1), !isJoined(index) || isMark(index - 1, 0x28),
       !isNumber(index - 1) || startsLine(index), var number = readNumber(index + 1)
     {
+      // -6 may be an option of a command: a hyphen needs more than a small number behind it.
+      let isHyphen = tokens[index].count == 1
+      if isHyphen, !number.isGrouped, number.decimal.fraction.isEmpty, number.decimal.whole.count < 4,
+        unit(number.end) == nil, !isPercent(number.end)
+      {
+        return nil
+      }
       number.decimal.isNegative = true
       number.digitRange = Int(tokens[index].start)..<number.digitRange.upperBound
       number.first = index

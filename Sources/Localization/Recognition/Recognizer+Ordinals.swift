@@ -34,20 +34,22 @@ extension Recognizer {
     guard isSmallWord(noun) else { return nil }
     if let storey = match(.storey, noun) {
       let floor = style.isAmerican ? number : number - 1
+      var end = noun + storey.count
+      // The point of etg.
+      if tokens[noun].count == 3, isPoint(end), isJoined(end), !endsSentence(end) { end += 1 }
       let text = floor == 0 ? "ground" : data.english.ordinal(floor)
       proposeDeterminer(before: index)
       propose(
-        .ordinal, index, noun + storey.count,
+        .ordinal, index, end,
         cased("\(text) \(storey.entry.text(style.isAmerican))", like: index), 0.85)
-      return noun + storey.count
+      return end
     }
     let english = isDigits ? data.english.ordinal(number) : data.english.ordinalWords(number)
     if let known = match(.ordinalNoun, noun),
       !(isJoinedDash(noun + known.count) && isWord(noun + known.count + 1))
     {
-      // Andre plass may be other places too: only first and from third on are certain in words.
-      let confidence = isDigits ? 0.9 : number == 2 ? 0.55 : 0.8
-      if !isDigits, number == 2, ["ganger", "dager"].contains(where: { isKey(noun, $0) }) { return nil }
+      if !isDigits, !isCounting(index, noun, number) { return nil }
+      let confidence = isDigits ? 0.9 : 0.8
       let text = known.entry.british == "century" && isDigits ? EnglishWording.ordinalDigits(number) : english
       proposeDeterminer(before: index)
       propose(
@@ -61,6 +63,14 @@ extension Recognizer {
     proposeDeterminer(before: index)
     propose(.ordinal, index, index + 2, english, 0.6)
     return index + 2
+  }
+
+  /// Whether an ordinal in words counts: `andre side` is the other side, `første klasse` a first class, `første omgang` for
+  /// the time being, `annen gang` another time.
+  private func isCounting(_ index: Int, _ noun: Int, _ number: Int) -> Bool {
+    if ["klasse", "trinn", "omgang"].contains(where: { isKey(noun, $0) }) { return false }
+    guard number == 2 else { return true }
+    return isKey(index, "andre") && (isKey(noun, "gang") || isKey(noun, "gangen") || isKey(noun, "plass"))
   }
 
   /// `den`, `det` directly before an ordinal is `the`.
@@ -81,11 +91,12 @@ extension Recognizer {
     let place = isJoinedDash(index + 1) ? index + 2 : index + 1
     guard isJoined(place), let match = match(.yearCompound, place) else { return nil }
     let suffix = match.entry.text(style.isAmerican)
+    let article = definiteArticle(string(place), before: index)
     propose(
       .age, index, place + 1,
       suffix.hasPrefix("th")
         ? EnglishWording.ordinalDigits(number) + suffix.dropFirst(2)
-        : String(number) + yearSuffix(suffix, behind: place), 0.95)
+        : article + String(number) + yearSuffix(suffix, behind: place), 0.95)
     return place + 1
   }
 
@@ -107,7 +118,8 @@ extension Recognizer {
         let text =
           suffix.hasPrefix("th")
           ? data.english.ordinalWords(number) + suffix.dropFirst(2)
-          : (data.english.cardinal(number, isAmerican: style.isAmerican) ?? "")
+          : definiteArticle(word.dropFirst(length), before: index)
+            + (data.english.cardinal(number, isAmerican: style.isAmerican) ?? "")
             + yearSuffix(suffix, behind: index)
         propose(.age, index, index + 1, cased(text, like: index), 0.9)
         return index + 1
@@ -124,13 +136,22 @@ extension Recognizer {
     return nil
   }
 
+  /// `the` for a person in the definite form, unless a determiner says so: `18-åringen`, `åringene`.
+  private func definiteArticle(_ ending: ArraySlice<UInt8>, before index: Int) -> String {
+    let word = String(decoding: ending, as: UTF8.self).lowercased()
+    let isDefinite = ["åringen", "åringene", "åringane", "åringens"].contains(word)
+    return isDefinite && !isCue(index - 1, .determiner) ? "the " : ""
+  }
+
   /// Of people -year-old, of anything else -year: `den 5-årige gutten`, `et 5-årig prosjekt`.
   private func yearSuffix(_ suffix: String, behind index: Int) -> String {
     guard suffix == "-year-old", tokens[index].range.count > 0,
       String(decoding: string(index), as: UTF8.self).lowercased().contains("årig")
     else { return suffix }
+    let next = index + 1
+    let isName = isWord(next) && tokens[next].has(.capital) && !startsLine(next)
     let isPerson =
-      isCue(index + 1, .male) || isCue(index + 1, .female) || isCue(index + 1, .agePerson)
+      isName || isCue(index + 1, .male) || isCue(index + 1, .female) || isCue(index + 1, .agePerson)
       || isCue(index + 1, .pronoun)
     return isPerson ? suffix : "-year"
   }

@@ -96,8 +96,11 @@ extension Recognizer {
 
   /// `kl.` itself: `at`, or nothing behind a preposition and before a range.
   private mutating func proposeAt(_ first: Int, _ place: Int, isRange: Bool) {
-    let isBehind =
-      first > 0 && !startsLine(first) && (isCue(first - 1, .preposition) || isMark(first - 1, 0x28))
+    // Møtet er kl. 19, lørdag kl. 19: at.
+    let isPreposition =
+      isCue(first - 1, .preposition) && !isCue(first - 1, .copula) && weekday(first - 1) == nil
+      && !isKey(first - 1, "og") && !isKey(first - 1, "eller")
+    let isBehind = first > 0 && !startsLine(first) && (isPreposition || isMark(first - 1, 0x28))
     if isBehind || isRange || joins[first - 1] != nil {
       let range = Int(tokens[first].start)..<Int(tokens[place].start)
       propose(.time, range, [Proposal.Edit(range: range, text: [])], 0.95)
@@ -111,17 +114,12 @@ extension Recognizer {
     if let next = readRaceTime(index) { return next }
     guard let time = clock(index, allowsHour: false) else { return nil }
     let isColon = string(index).contains(0x3A)
-    let isRace = hasCue(.race, before: index, within: 4) && !hasCue(.clock, before: index, within: 1)
     let hasCue = hasCue(.clock, before: index, within: 3)
     let isRange = isDash(index + 1) && clock(index + 2, allowsHour: false) != nil
     let isTable = startsLine(index) && (tokens.indices.contains(index + 1) && !isJoined(index + 1))
     if isColon {
       guard time.hour < 24, time.hasZero || time.hour >= 10 || hasCue || isRange else { return nil }
       if self.hasCue(.sport, before: index, within: 3), !hasCue { return nil }
-    } else if isRace, !time.hasZero {
-      guard self.hasCue(.race, before: index, within: 3) else { return nil }
-      propose(.time, index, index + 1, String(decoding: string(index), as: UTF8.self).replacingPoint, 0.7)
-      return index + 1
     } else {
       guard time.hasZero || hasCue || isRange || isTable else { return nil }
       // Units make an amount of it, whoever wrote it: 10.50 kr
@@ -135,6 +133,7 @@ extension Recognizer {
     let token = string(index)
     let parts = token.split(omittingEmptySubsequences: false) { $0 == 0x2E || $0 == 0x3A || $0 == 0x2C }
     let marks = token.filter { !(0x30...0x39).contains($0) }
+    if parts.count == 2, let next = readRaceMinutes(index, parts) { return next }
     guard parts.count >= 3, (1...2).contains(parts[0].count),
       parts.dropFirst().allSatisfy({ (1...3).contains($0.count) })
     else { return nil }
@@ -154,6 +153,44 @@ extension Recognizer {
     if isDecimal, let last = parts.last { text += "." + String(decoding: last, as: UTF8.self) }
     propose(.time, index, index + 1, text, 0.9)
     return index + 1
+  }
+
+  /// `10 km på 38.45`: minutes and seconds, where the distance is too long for seconds and hundredths.
+  private mutating func readRaceMinutes(_ index: Int, _ parts: [ArraySlice<UInt8>]) -> Int? {
+    guard string(index).contains(0x2E), (1...2).contains(parts[0].count), parts[1].count == 2,
+      parts[1].first ?? 0x36 < 0x36, hasCue(.race, before: index, within: 8),
+      !hasCue(.clock, before: index, within: 1),
+      (max(0, index - 12)..<index).contains(where: isLongDistance)
+    else { return nil }
+    propose(.time, index, index + 1, String(decoding: string(index), as: UTF8.self).replacingPoint, 0.75)
+    return index + 1
+  }
+
+  /// Kilometres, a marathon, or metres from 800 on.
+  private func isLongDistance(_ index: Int) -> Bool {
+    if ["km", "kilometer", "mil", "maraton", "halvmaraton"].contains(where: { isKey(index, $0) }) {
+      return true
+    }
+    guard isKey(index, "meter"), index > 0, let number = readNumber(index - 1)?.decimal.integer else {
+      return false
+    }
+    return number >= 800
+  }
+
+  /// `ved 18-tiden`: around 18:00.
+  mutating func readAboutHour(_ index: Int) -> Int? {
+    guard isJoinedDash(index + 1), isKey(index + 2, "tiden") || isKey(index + 2, "tida"),
+      let time = clock(index, allowsHour: true)
+    else { return nil }
+    if ["ved", "i", "rundt", "omkring", "på"].contains(where: { isKey(index - 1, $0) }), !startsLine(index) {
+      let range = Int(tokens[index - 1].start)..<Int(tokens[index].start)
+      if proposals.last.map({ $0.range.upperBound <= range.lowerBound }) ?? true {
+        propose(.time, range, [Proposal.Edit(range: range, text: [])], 0.8)
+      }
+    }
+    let (text, end) = end("around " + time.text(style), index + 3)
+    propose(.time, index, end, text, 0.85)
+    return end
   }
 
   // MARK: Words
@@ -182,7 +219,8 @@ extension Recognizer {
     var offset: Int?
     if isKey(index, "kvart") {
       offset = 15
-    } else if isWord(index), let minutes = value(index, .unit) ?? value(index, .teen) ?? value(index, .ten),
+    } else if let minutes = value(index, .unit) ?? value(index, .teen) ?? value(index, .ten)
+      ?? integer(index),
       [5, 10, 20, 25].contains(minutes)
     {
       offset = minutes

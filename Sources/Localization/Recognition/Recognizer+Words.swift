@@ -43,7 +43,9 @@ extension Recognizer {
     var end = index + match.count
     var text = match.entry.text(style.isAmerican)
     // Of what, if nothing follows?
-    if text.hasSuffix(" of"), !has(end) || tokens[end].kind == .mark && !isQuote(end) || startsLine(end) {
+    if text.hasSuffix(" of"),
+      !has(end) || tokens[end].kind == .mark && !isQuote(end) || startsLine(end) || isCue(end, .function)
+    {
       text.removeLast(3)
     }
     // Units go on as they do behind a number.
@@ -170,7 +172,8 @@ extension Recognizer {
 
   /// `en million`, `ett hundre`: an article that counts.
   private func startsLargeNumber(_ index: Int) -> Bool {
-    if isOneWord(index), unit(index + 1) != nil || isKey(index + 1, "prosent") { return true }
+    if isPercent(index + 1) || isKey(index + 1, "prosentpoeng") { return true }
+    if isOneWord(index), unit(index + 1) != nil { return true }
     return value(index + 1, .hundred) != nil || value(index + 1, .thousand) != nil
       || match(.scale, index + 1).map { tokens[index + 1].count > 4 && $0.count == 1 } ?? false
   }
@@ -199,7 +202,8 @@ extension Recognizer {
     guard let number = readNumberWords(index) else { return readFewWords(index) }
     if number.end == index + 1 {
       if isKey(index, "tre") || isKey(index, "fire") || isKey(index, "to"), isCue(index - 1, .determiner),
-        !["de", "dei", "disse", "desse", "mine", "sine", "våre"].contains(where: { isKey(index - 1, $0) })
+        !["de", "dei", "disse", "desse", "mine", "sine", "våre"].contains(where: { isKey(index - 1, $0) }),
+        unit(number.end) == nil
       {
         return nil
       }
@@ -240,6 +244,11 @@ extension Recognizer {
     if hasPoint { place += 1 }
     // s alone may be seconds.
     if tokens[index].count == 1, !hasPoint || tokens[index].has(.capital) { return nil }
+    if !hasPoint, isWord(place), !startsLine(place), readNumberWords(place) != nil, tokens[index].count > 3 {
+      let forms = WordTable.list(match.entry.text(style.isAmerican))
+      propose(.ordinal, index, place, cased(forms[0], like: index), 0.8)
+      return place
+    }
     guard isNumber(place), let number = readNumber(place), number.decimal.fraction.isEmpty, !startsLine(place)
     else {
       return nil
@@ -248,7 +257,10 @@ extension Recognizer {
     var end = number.end
     var edits: [Proposal.Edit] = []
     var isMany = false
-    if isDash(end), let second = readNumber(end + 1), Self.isAscending(number, second) {
+    if isDash(end), isJoined(end) == isJoined(end + 1),
+      isJoined(end) || Marks.isLongDash(bytes, tokens[end].range),
+      let second = readNumber(end + 1), Self.isAscending(number, second)
+    {
       let dash = gap(before: end).lowerBound..<gap(before: end + 1).upperBound
       edits.append(Proposal.Edit(range: dash, text: Array("–".utf8)))
       end = second.end

@@ -141,7 +141,8 @@ struct Recognizer {
 
   /// English with a capital where the Norwegian has one at the start of a sentence.
   func cased(_ english: String, like index: Int) -> String {
-    guard tokens[index].has(.capital), tokens[index].has(.sentenceStart) || startsLine(index),
+    let isDigits = tokens[index].kind == .number && startsLine(index)
+    guard isDigits || tokens[index].has(.capital) && (tokens[index].has(.sentenceStart) || startsLine(index)),
       let first = english.utf8.first, (0x61...0x7A).contains(first)
     else { return english }
     return String(decoding: [first - 0x20] + Array(english.utf8.dropFirst()), as: UTF8.self)
