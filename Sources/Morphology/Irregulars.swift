@@ -18,6 +18,8 @@ struct Irregulars: Sendable {
   private var entries: [Entry] = []
   /// The lengths of lemmas that have compounds, as bits: only such endings need a look.
   private var compoundLengths: UInt64 = 0
+  /// A bit for each hash of an end of a lemma: most words are told apart after three letters.
+  private var ends = [UInt64](repeating: 0, count: 1 << 10)
 
   private struct Slot: Sendable {
     var key: UInt64 = 0
@@ -38,7 +40,13 @@ struct Irregulars: Sendable {
       let hasCompounds = cells[2].elementsEqual("yes".utf8)
       if hasCompounds { compoundLengths |= 1 << UInt64(min(lemma.count, 63)) }
       let given = forms.reduce(into: UInt32(0)) { $0 |= 1 << UInt32($1.form.code) }
-      keys.append(Self.key(lemma.reversed().reduce(Self.basis) { Self.step($0, $1) }, wordClass))
+      var hash = Self.basis
+      for byte in lemma.reversed() {
+        hash = Self.step(hash, byte)
+        let bit = Self.bit(hash)
+        ends[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
+      keys.append(Self.key(hash, wordClass))
       entries.append(Entry(lemma: lemma, hasCompounds: hasCompounds, forms: forms, given: given))
     }
     var size = 16
@@ -72,6 +80,8 @@ struct Irregulars: Sendable {
     var length = 0
     for byte in word.reversed() {
       hash = Self.step(hash, Self.lower(byte))
+      let bit = Self.bit(hash)
+      if ends[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { break }
       length += 1
       let isWhole = length == word.count
       guard isWhole || (length < 63 && compoundLengths & 1 << UInt64(length) != 0) else { continue }
@@ -104,6 +114,11 @@ struct Irregulars: Sendable {
   private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
   private static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  }
+
+  /// The bit of an end's hash in `ends`.
+  private static func bit(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
   /// The key of a lemma's hash in a class: what is neither noun nor verb counts as an adjective.

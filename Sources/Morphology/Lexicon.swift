@@ -94,6 +94,15 @@ public struct Lexicon: @unchecked Sendable {
     return automaton.step(from: node, 0) != nil
   }
 
+  /// Whether a form is known that is given in two pieces. Allocates nothing.
+  public func contains(_ front: Span<UInt8>, followedBy back: Span<UInt8>) -> Bool {
+    guard let middle = automaton.node(after: front), let node = automaton.node(after: back, from: middle)
+    else {
+      return false
+    }
+    return automaton.step(from: node, 0) != nil
+  }
+
   /// The classes of a form's readings.
   @inline(__always)
   public func classes(of form: Span<UInt8>) -> LexicalClassSet {

@@ -28,10 +28,10 @@ struct PackedAutomaton {
     return nil
   }
 
-  /// Where a word leads from the root, or nil when no key starts with it.
+  /// Where a word leads from the root or another place, or nil when no key goes on with it.
   @inline(__always)
-  func node(after word: Span<UInt8>) -> Int? {
-    var node = PackedAutomaton.root
+  func node(after word: Span<UInt8>, from start: Int = root) -> Int? {
+    var node = start
     for index in word.indices {
       // A NUL in the text is not the mark that ends words.
       let byte = word[index]

@@ -8,14 +8,15 @@ extension Glossary {
   /// Columns are known by name in any order (`product.md`, glossary tables); those that are not known are
   /// kept in `Concept.other`. Rows that share an id are one concept. With `language` Nynorsk the terms come
   /// from the column `nn` where a row has one, else from `term` or `nb`; the matcher knows what many words of
-  /// Bokmål are in Nynorsk.
+  /// Bokmål are in Nynorsk. With `skipsBad` rows with errors are left out, and their errors are warnings.
   /// - Throws: `InvalidInput` with every fault found, by id: `glossary-header`, `glossary-term-column`,
   ///   `glossary-column-twice`, `glossary-row-short`, `glossary-term-empty`, `glossary-term-long`,
   ///   `glossary-pos`, `glossary-status`, and what `Table` throws.
-  public init(parsing bytes: [UInt8], name: String = "", language: LanguageTag = .bokmål) throws(InvalidInput)
-  {
-    let table = try Table(parsing: (try? NFC.apply(to: bytes)) ?? bytes)
-    self = try GlossaryFile(table, language: language, skipsBad: false).glossary
+  public init(
+    parsing bytes: [UInt8], name: String = "", language: LanguageTag = .bokmål, skipsBad: Bool = false
+  ) throws(InvalidInput) {
+    let table = try Table(parsing: (try? NFC.apply(to: bytes)) ?? bytes, skipsBad: skipsBad)
+    self = try GlossaryFile(table, language: language, skipsBad: skipsBad).glossary
     self.name = name
   }
 

@@ -57,9 +57,9 @@ struct Readings: Sendable {
     }
     for start in word.indices where word[start] & 0xC0 != 0x80 && (start == 0 || start >= 2) {
       guard word.count - start >= 4 else { return false }
-      if lexicon.contains(lemma: word.span.extracting(start..<word.count), .noun) { return false }
-      // Most ends are no form of a noun.
+      // Most ends are no form of a noun. A citation form is one of its forms.
       guard lexicon.classes(of: word.span.extracting(start..<word.count)).contains(.noun) else { continue }
+      if lexicon.contains(lemma: word.span.extracting(start..<word.count), .noun) { return false }
       let end = Array(word[start...])
       let nouns = lexicon.entries(of: end).filter { $0.lexicalClass == .noun }
       guard !nouns.isEmpty else { continue }

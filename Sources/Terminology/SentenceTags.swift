@@ -38,12 +38,12 @@ struct SentenceTags {
   /// Remembers the terms in a word.
   mutating func remember(_ parts: [CompoundPart], _ key: UInt64) { words.remember(parts, key) }
 
-  /// Whether a word is known to have nothing to do with any term.
+  /// Whether a word is known to have nothing to do with any term; see `WordMemory`.
   @inline(__always)
-  func isQuiet(_ key: UInt64) -> Bool { words.isQuiet(key) }
+  func isQuiet(_ key: UInt64, forNames: Bool) -> Bool { words.isQuiet(key, forNames: forNames) }
 
-  /// Remembers that a word has nothing to do with any term.
-  mutating func rememberQuiet(_ key: UInt64) { words.rememberQuiet(key) }
+  /// Remembers that a word has nothing to do with any term; see `WordMemory`.
+  mutating func rememberQuiet(_ key: UInt64, forNames: Bool) { words.rememberQuiet(key, forNames: forNames) }
 
   /// The number of the token that holds a byte, or nil without a tagger.
   mutating func index(at place: Int) -> Int? {
@@ -163,7 +163,8 @@ struct SentenceTags {
 /// What was found out about the words of the texts, by their hashes: those that need no look any more, and the
 /// terms in the others.
 struct WordMemory {
-  /// Quiet words by a part of their hash; a later one takes an earlier one's place. 0 is none.
+  /// Quiet words by a part of their key; a later one takes an earlier one's place. 0 is none. The lowest bit of a key
+  /// gives way to what is known of it: 1 where the word may be another spelling of a name.
   private var quiet: [UInt64]
   private(set) var parts: [UInt64: [CompoundPart]] = [:]
 
@@ -177,14 +178,18 @@ struct WordMemory {
   }
 
   @inline(__always)
-  private func place(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 44) & (quiet.count - 1)
+  private func place(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 40) & (quiet.count - 1) }
+
+  /// Whether a word is quiet; `forNames` asks whether it is none's other spelling either.
+  @inline(__always)
+  func isQuiet(_ key: UInt64, forNames: Bool) -> Bool {
+    let difference = quiet[place(key)] ^ (key & ~1)
+    return key > 1 && (difference == 0 || (difference == 1 && !forNames))
   }
 
-  @inline(__always)
-  func isQuiet(_ key: UInt64) -> Bool { quiet[place(key)] == key && key != 0 }
-
-  mutating func rememberQuiet(_ key: UInt64) { quiet[place(key)] = key }
+  mutating func rememberQuiet(_ key: UInt64, forNames: Bool) {
+    if key > 1 { quiet[place(key)] = key & ~1 | (forNames ? 0 : 1) }
+  }
 
   mutating func remember(_ parts: [CompoundPart], _ key: UInt64) {
     if self.parts.count >= Self.mostWords { self.parts.removeAll(keepingCapacity: true) }

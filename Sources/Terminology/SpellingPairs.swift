@@ -16,7 +16,7 @@ struct SpellingPairs: Sendable {
   private struct PairList: Sendable {
     let pairs: [Pair]
     private var byFirst = [[Int]](repeating: [], count: 256)
-    private var byLast = [[Int]](repeating: [], count: 256)
+    private(set) var byLast = [[Int]](repeating: [], count: 256)
 
     init(_ pairs: [Pair] = []) {
       self.pairs = pairs
@@ -70,7 +70,7 @@ struct SpellingPairs: Sendable {
     var beginnings = Borders()
     var ends = Borders()
     for pair in variants.pairs + words.pairs { beginnings.add(pair.spelling.prefix(3)) }
-    for pair in words.pairs + endings.pairs { ends.add(pair.spelling.suffix(3)) }
+    for pair in words.pairs { ends.add(pair.spelling.suffix(3)) }
     self.beginnings = beginnings
     self.ends = ends
   }
@@ -86,7 +86,7 @@ struct SpellingPairs: Sendable {
     }
   }
 
-  /// The beginnings of all pairs that are looked for at the beginning of words, and the ends of those at the end.
+  /// The beginnings and the ends of the words that are looked for there.
   private let beginnings: Borders
   private let ends: Borders
 
@@ -124,9 +124,24 @@ struct SpellingPairs: Sendable {
 
   /// Whether `others` may find something: quick, and seldom wrong.
   func mayHaveOthers(_ term: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard term.count >= 3, !term.contains(0x20) else { return true }
-    return beginnings.has(three: term.prefix(3), two: term.prefix(2))
+    guard term.count >= 3, !term.contains(0x20), let last = term.last, let lexicon = readings.lexicon else {
+      return true
+    }
+    if beginnings.has(three: term.prefix(3), two: term.prefix(2))
       || ends.has(three: term.suffix(3), two: term.suffix(2))
+    {
+      return true
+    }
+    // Otherwise only another ending may make a word.
+    for number in endings.byLast[Int(last)] {
+      let pair = endings.pairs[number]
+      let kept = term.count - pair.spelling.count
+      guard kept >= Self.shortestRest, term[kept...].elementsEqual(pair.spelling) else { continue }
+      if lexicon.contains(UnsafeBufferPointer(rebasing: term[..<kept]).span, followedBy: pair.other.span) {
+        return true
+      }
+    }
+    return false
   }
 
   /// The other spellings of a term that are words of the texts' standard.

@@ -54,13 +54,34 @@ struct TermSearch {
     tags.open()
     WordText.fold.withUnsafeBufferPointer { fold in
       var position = start
-      while let word = reader.next(from: position, fold: fold) {
+      while true {
+        // Most words have been met before and have nothing to do with any term: they are passed over quickly.
+        while position < reader.end, reader.text[position] < 0x80, fold[Int(reader.text[position])] == 0 {
+          position += 1
+        }
+        guard position < reader.end else { break }
+        let place = position
+        let plain = reader.plainWord(at: place)
+        if let plain, tags.isQuiet(plain.key, forNames: disambiguates),
+          !disambiguates || reader.text[plain.end] != 0x2D
+        {
+          position = plain.end
+          continue
+        }
+        guard let word = reader.next(from: position, fold: fold) else { break }
         position = word.end
-        let isQuiet = tags.isQuiet(word.hash)
+        // The key stands for the word that `next` finds, where that is the same.
+        let key = plain.flatMap { $0.end == word.end && word.start == place ? $0.key : nil } ?? word.hash
+        let isQuiet = tags.isQuiet(key, forNames: disambiguates)
         if !isQuiet {
           let isFound = collect(word, fold)
           if disambiguates, found.isEmpty, word.start >= covered { found = nameVariants(word) }
-          if !isFound, isAlwaysQuiet(word) { tags.rememberQuiet(word.hash) }
+          if !isFound, knownParts(of: word).isEmpty {
+            // Only a word with a capital is taken for another spelling of a name. The hash of other words does not
+            // know capitals.
+            let mayBeName = (key == word.hash || reader.isCapital(at: word.start)) && hasNameCandidates(word)
+            tags.rememberQuiet(key, forNames: !mayBeName)
+          }
         }
         if disambiguates, word.end < reader.end,
           reader.text[word.end] == 0x2D || reader.text[word.end] == 0xE2
@@ -84,12 +105,6 @@ struct TermSearch {
         )
       }
     }
-  }
-
-  /// Whether a word that no term begins with holds no term either and sounds like no name: then the search
-  /// need not stop at it again.
-  private mutating func isAlwaysQuiet(_ word: WordReader.Word) -> Bool {
-    !hasNameCandidates(word) && knownParts(of: word).isEmpty
   }
 
   /// Finds all entries whose words start with `first`, shortest first; whether anything is spelled like it or

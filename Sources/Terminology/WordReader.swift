@@ -69,6 +69,52 @@ struct WordReader {
     return Word(start: start, end: index, hash: hash, stemHash: stemHash)
   }
 
+  // MARK: Plain words
+
+  /// The word that stands at `start`, known by a hash of its bytes as they stand, where it consists of ASCII's letters
+  /// and digits and of letters of two bytes that begin with C3, such as `æ`; nil where it has others, and near the end.
+  ///
+  /// Takes eight bytes at a step: half the time of `next`. A multiplication or division sign of Latin-1 between such
+  /// letters counts as one, so that only who has found the same word with `next` may go by the key.
+  @inline(__always) func plainWord(at start: Int) -> (key: UInt64, end: Int)? {
+    guard let base = UnsafeRawPointer(text.baseAddress) else { return nil }
+    var key: UInt64 = 0
+    var index = start
+    while index + 8 <= text.count {
+      let bytes = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let others = Self.othersThanPlain(bytes)
+      if others != 0 {
+        let bits = UInt64(truncatingIfNeeded: others.trailingZeroBitCount - 7)
+        index += Int(bits >> 3)
+        // A letter of another kind may go on.
+        guard index > start, index <= end, bytes >> bits & 0x80 == 0 else { return nil }
+        // Less than eight bytes that hold no 0: no two words have the same.
+        return ((key ^ (bytes & (1 << bits &- 1))) &* 0x9E37_79B9_7F4A_7C15, index)
+      }
+      key = (key ^ bytes) &* 0xFF51_AFD7_ED55_8CCD
+      key ^= key >> 32
+      index += 8
+    }
+    return nil
+  }
+
+  /// The highest bit of every byte that is none of `plainWord`'s.
+  @inline(__always) private static func othersThanPlain(_ bytes: UInt64) -> UInt64 {
+    func all(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+    let high = bytes & all(0x80)
+    let low = bytes & all(0x7F)
+    let small = low | all(0x20)
+    // Adding what is missing to 80 sets the highest bit from a byte on; none carries into the next.
+    let letters = (small &+ all(0x80 - 0x61)) & ~(small &+ all(0x80 - 0x7B))
+    let digits = (low &+ all(0x80 - 0x30)) & ~(low &+ all(0x80 - 0x3A))
+    let underscores = ~((low ^ all(0x5F)) &+ all(0x7F))
+    let plain = (letters | digits | underscores) & ~high
+    let continuing = high & ~(bytes << 1)
+    let lead = bytes ^ all(0xC3)
+    let leads = ~(((lead & all(0x7F)) &+ all(0x7F)) | lead)
+    return ~(plain | continuing | leads) & all(0x80)
+  }
+
   /// Appends a word's folded bytes.
   func appendFolded(_ word: Word, to bytes: inout [UInt8]) {
     var index = word.start

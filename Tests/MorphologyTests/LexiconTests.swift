@@ -59,6 +59,21 @@ struct LexiconTests {
     #expect(number > 10_000)
   }
 
+  @Test("every noun is a form of itself, in both standards", arguments: ["nb", "nn"])
+  func citations(language: String) throws {
+    let lexicon = try #require(Lexicon(language))
+    lexicon.forEachEntry { entry in
+      guard entry.lexicalClass == .noun else { return }
+      #expect(lexicon.classes(of: entry.lemma.span).contains(entry.lexicalClass), "\(Self.text(entry.lemma))")
+      let middle = entry.lemma.count / 2
+      let isWhole = lexicon.contains(
+        entry.lemma.span.extracting(0..<middle),
+        followedBy: entry.lemma.span.extracting(middle..<entry.lemma.count))
+      let isMore = lexicon.contains(entry.lemma.span, followedBy: [UInt8](repeating: 1, count: 1).span)
+      #expect(isWhole && !isMore)
+    }
+  }
+
   @Test("the prior tells the usual lemma of a form")
   func prior() {
     let form = Array("årene".utf8)

@@ -54,6 +54,7 @@ struct CandidatesCommand: ParsableCommand {
     let project = try options.project()
     let run = try CandidateRun(
       files, glossaries: options.glossary + (project?.glossaries ?? []),
+      skipsBad: options.skipBad,
       memories: memory.isEmpty ? project?.memories ?? [] : memory, fixed: try options.language(project: true),
       target: options.target.tag, minimum: minimum, limit: limit, locales: try options.locales.data())
     Console.show(run.reports, quiet: options.quiet)

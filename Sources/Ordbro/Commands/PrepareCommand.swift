@@ -54,6 +54,9 @@ struct PrepareCommand: AsyncParsableCommand {
     completion: .file())
   var glossary: [String] = []
 
+  @Flag(help: "Leave out rows and entries of glossaries that have errors, naming each, and use the others.")
+  var skipBad = false
+
   @Option(
     help: ArgumentHelp(
       "A memory (.tmx, or a table with source and target); may be repeated.", valueName: "file"),
@@ -119,6 +122,7 @@ struct PrepareCommand: AsyncParsableCommand {
     if let source { settings.source = source.tag }
     if let target { settings.target = target.tag }
     settings.glossaries = glossary + settings.glossaries
+    settings.skipsBad = skipBad
     settings.memories = memory + settings.memories
     settings.rules = rules ?? settings.rules
     settings.style = style ?? settings.style

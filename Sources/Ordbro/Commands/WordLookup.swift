@@ -10,7 +10,7 @@ struct WordLookup {
   private let options: GlossaryOptions
   private let language: LanguageTag?
   private let matcher: TermMatcher
-  private let targets: TargetForms
+  private let data: LocaleData
   private let isReverse: Bool
   private let analyzer: WordAnalyzer
   private let analyses: [String: WordAnalysis]
@@ -20,13 +20,12 @@ struct WordLookup {
   init(_ words: [String], _ options: GlossaryOptions, reverse: Bool, usesDictionary: Bool) throws {
     self.options = options
     language = try options.language(project: true)
-    let data = try options.locales.data()
+    data = try options.locales.data()
     analyzer = try WordAnalyzer(language: language ?? .bokmål, data: data)
     var analyses: [String: WordAnalysis] = [:]
     for word in words where !reverse { analyses[word] = analyzer.analysis(of: try Self.bytes(word)) }
     self.analyses = analyses
     matcher = try options.matcher(names: true, language: language)
-    targets = try TargetForms(data: data)
     isReverse = reverse
     dictionary = usesDictionary && !reverse ? SuggestionDictionary.installed() : nil
   }
@@ -79,10 +78,10 @@ struct WordLookup {
     answer.analysis = analyses[word]
     if answer.hits.isEmpty, language == nil, !analyzer.isInUse(bytes) {
       // Without a language a word that Bokmål does not have, or never uses, may be Nynorsk.
-      let nynorsk = try WordAnalyzer(language: .nynorsk, data: options.locales.data())
+      let nynorsk = try WordAnalyzer(language: .nynorsk, data: data)
       if answer.analysis == nil {
         let matcher = try options.matcher(names: true, language: .nynorsk)
-        answer.hits = hits(bytes, matcher).filter { $0.hit.kind != .compound }
+        answer.hits = try hits(bytes, matcher).filter { $0.hit.kind != .compound }
         answer.analysis = nynorsk.analysis(of: bytes)
       } else if nynorsk.isInUse(bytes) {
         answer.analysis = nynorsk.analysis(of: bytes)
@@ -116,11 +115,15 @@ struct WordLookup {
   }
 
   private func whole(_ word: String) throws -> [Answer.Hit] {
-    hits(try Self.bytes(word), matcher).filter { $0.hit.kind != .compound }
+    try hits(Self.bytes(word), matcher).filter { $0.hit.kind != .compound }
   }
 
-  private func hits(_ word: [UInt8], _ matcher: TermMatcher) -> [Answer.Hit] {
-    matcher.lookup(word).map { hit in
+  private func hits(_ word: [UInt8], _ matcher: TermMatcher) throws -> [Answer.Hit] {
+    let found = matcher.lookup(word)
+    if found.isEmpty { return [] }
+    // Its tables are read only where there is English to inflect.
+    let targets = try TargetForms(data: data)
+    return found.map { hit in
       Answer.Hit(
         hit: hit, matcher: matcher,
         proposal: hit.kind == .compound ? nil : targets.proposal(for: hit.concept, form: hit.form))
@@ -131,14 +134,14 @@ struct WordLookup {
   private func parts(of word: [UInt8], _ analysis: WordAnalysis?) throws -> [Answer.Hit] {
     var found: [Answer.Hit] = []
     for stretch in analysis?.stretches ?? [] {
-      for var hit in hits(Array(stretch.utf8), matcher) where hit.hit.kind != .compound {
+      for var hit in try hits(Array(stretch.utf8), matcher) where hit.hit.kind != .compound {
         hit.part = stretch
         hit.hit.kind = .compound
         hit.proposal = nil
         if !found.contains(where: { $0.hit.concept.id == hit.hit.concept.id }) { found.append(hit) }
       }
     }
-    for hit in hits(word, matcher) where hit.hit.kind == .compound {
+    for hit in try hits(word, matcher) where hit.hit.kind == .compound {
       if !found.contains(where: { $0.hit.concept.id == hit.hit.concept.id }) { found.append(hit) }
     }
     return found
@@ -148,7 +151,7 @@ struct WordLookup {
 
   private func reverse(_ words: String) throws -> Answer {
     let bytes = try Self.bytes(words)
-    let hits = matcher.reverseLookup(bytes, using: targets)
+    let hits = matcher.reverseLookup(bytes, using: try TargetForms(data: data))
     return Answer(
       word: words, hits: hits.map { Answer.Hit(hit: $0, matcher: matcher) },
       suggestions: hits.isEmpty ? matcher.reverseSuggestions(for: bytes) : [], isReverse: true)

@@ -44,6 +44,9 @@ struct GlossaryOptions: ParsableArguments {
     completion: .file())
   var glossary: [String] = []
 
+  @Flag(help: "Leave out rows and entries with errors, naming each, and use the others.")
+  var skipBad = false
+
   @Option(help: "Language of the Norwegian: nb, nn or auto.")
   var source = SourceLanguage.auto
 
@@ -67,7 +70,8 @@ struct GlossaryOptions: ParsableArguments {
     if names { paths += try project()?.glossaries ?? [] }
     // Terms come before any text: without a language they inflect as Bokmål.
     let (matcher, reports) = try TermMatcher.reading(
-      paths, language: language ?? .bokmål, locales: try locales.data(), names: names ? target.tag : nil)
+      paths, language: language ?? .bokmål, locales: try locales.data(), names: names ? target.tag : nil,
+      skipsBad: skipBad)
     Console.show(reports, quiet: quiet)
     return matcher
   }

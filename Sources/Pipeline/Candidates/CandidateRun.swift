@@ -42,7 +42,8 @@ public struct CandidateRun: Sendable {
   ///   - fixed: the language of the texts; nil to look at the first.
   /// - Throws: `Fault` when a file cannot be read.
   public init(
-    _ paths: [String], glossaries: [String], memories: [String], fixed: LanguageTag?, target: LanguageTag,
+    _ paths: [String], glossaries: [String], skipsBad: Bool = false, memories: [String], fixed: LanguageTag?,
+    target: LanguageTag,
     minimum: Int, limit: Int, locales: LocaleData
   ) throws(Fault) {
     var settings = Settings()
@@ -59,7 +60,7 @@ public struct CandidateRun: Sendable {
     }
     language = texts.first.map { resources.segmenters.language(of: $0.text) } ?? fixed ?? .bokmål
     let (matcher, noticed) = try TermMatcher.reading(
-      glossaries, language: language, locales: locales, names: target)
+      glossaries, language: language, locales: locales, names: target, skipsBad: skipsBad)
     reports += noticed + resources.reports
     let language = language
     func finder() throws(Fault) -> CandidateFinder {

@@ -5,26 +5,29 @@ public import Terminology
 
 extension CompiledGlossary {
   /// A glossary of any format ready to be searched, with what was noticed in it: a compiled file is mapped, any
-  /// other is compiled, or taken from the cache.
+  /// other is compiled, or taken from the cache. With `skipsBad` rows with errors are left out and named.
   /// - Throws: `Fault` when the file cannot be read or is refused.
   static func read(
-    _ path: String, language: LanguageTag, locales: LocaleData, cache: String? = GlossaryCache.folder
+    _ path: String, language: LanguageTag, locales: LocaleData, skipsBad: Bool = false,
+    cache: String? = GlossaryCache.folder
   ) throws(Fault) -> (glossary: CompiledGlossary, reports: [Report]) {
     if let mapped = try mapping(path) {
       return (try mapped.serving(language, locales, path: path), mapped.notices(path))
     }
     let bytes = try InputFile.read(path)
     let isCached = bytes.count >= GlossaryCache.worthwhile
-    let name = isCached ? GlossaryCache.name(of: bytes, called: Path.name(path), language, locales) : ""
+    // What is left out of one image is an error in the other.
+    let called = Path.name(path) + (skipsBad ? "\u{0}skip-bad" : "")
+    let name = isCached ? GlossaryCache.name(of: bytes, called: called, language, locales) : ""
     if isCached, let cached = GlossaryCache.glossary(named: name, in: cache) {
       return (cached, cached.notices(path))
     }
     let digest = isCached ? GlossaryCache.digest(ofName: name) : []
-    if let (compiled, notices) = try rowByRow(bytes, path, language, digest, locales) {
+    if let (compiled, notices) = try rowByRow(bytes, path, language, skipsBad, digest, locales) {
       if isCached { GlossaryCache.keep(compiled, named: name, in: cache) }
       return (compiled, notices.map { Report(file: path, $0) })
     }
-    let glossary = try Glossary.read(bytes, path: path, language: language)
+    let glossary = try Glossary.read(bytes, path: path, language: language, skipsBad: skipsBad)
     var file = GlossaryFile(glossary: glossary)
     file.sourceLanguage = language
     let compiled = try inFile(path) { () throws(InvalidInput) in
@@ -36,7 +39,8 @@ extension CompiledGlossary {
 
   /// A table compiled without being read whole; nil where it cannot be.
   private static func rowByRow(
-    _ bytes: [UInt8], _ path: String, _ language: LanguageTag, _ digest: [UInt8], _ locales: LocaleData
+    _ bytes: [UInt8], _ path: String, _ language: LanguageTag, _ skipsBad: Bool, _ digest: [UInt8],
+    _ locales: LocaleData
   ) throws(Fault) -> (CompiledGlossary, [Diagnostic])? {
     guard !Glossary.isForeign(bytes, path) else { return nil }
     return try inFile(path) { () throws(InvalidInput) in
@@ -44,7 +48,8 @@ extension CompiledGlossary {
         (buffer) throws(InvalidInput) -> (CompiledGlossary, [Diagnostic])? in
         guard let table = PlainTable(UnsafeRawBufferPointer(buffer)),
           let (parts, notices) = try table.compiled(
-            name: Path.name(path), GlossaryReading(source: language), digest: digest, keepsColumns: false,
+            name: Path.name(path), GlossaryReading(source: language, skipsBad: skipsBad), digest: digest,
+            keepsColumns: false,
             locales: locales)
         else { return nil }
         return (try parts.glossary(), notices)

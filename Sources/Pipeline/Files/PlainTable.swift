@@ -72,7 +72,7 @@ struct PlainTable {
   ) throws(InvalidInput) -> (parts: GlossaryImageParts, notices: [Diagnostic])? {
     var compiler = try TableCompiler(
       bytes, language: reading.source, skipsBad: reading.skipsBad, data: locales)
-    guard try compiler.run(rows: lines, passed: passed) else { return nil }
+    guard try compiler.run(rows: lines, holding: MappedFile.useLargePages, passed: passed) else { return nil }
     let notices = try compiler.notices()
     var file = GlossaryFile(
       glossary: Glossary(name: name, concepts: [], diagnostics: notices), sourceLanguage: compiler.language,

@@ -8,17 +8,19 @@ public import Terminology
 extension Glossary {
   /// Reads a glossary: a table with a header, TBX, XLSX, UTX, or, where its name ends in `.txt` or `.utf8`,
   /// OmegaT's. Its name is the file's.
-  static func read(_ bytes: [UInt8], path: String, language: LanguageTag) throws(Fault) -> Glossary {
+  static func read(
+    _ bytes: [UInt8], path: String, language: LanguageTag, skipsBad: Bool
+  ) throws(Fault) -> Glossary {
     return try inFile(path) { () throws(InvalidInput) in
       if isForeign(bytes, path) {
         let format = try GlossaryFormat.detect(bytes: bytes)
         let text = format.isPlainText ? try DecodedText(decoding: bytes, guessing: true).text : bytes
-        var glossary = try format.read(text, GlossaryReading(source: language)).glossary
+        var glossary = try format.read(text, GlossaryReading(source: language, skipsBad: skipsBad)).glossary
         glossary.name = Path.name(path)
         return glossary
       }
       let text = try DecodedText(decoding: bytes, guessing: true).text
-      return try Glossary(parsing: text, name: Path.name(path), language: language)
+      return try Glossary(parsing: text, name: Path.name(path), language: language, skipsBad: skipsBad)
     }
   }
 
@@ -33,16 +35,18 @@ extension Glossary {
 
 extension TermMatcher {
   /// A matcher over glossary tables, the most important first, with what was noticed in them; behind them the
-  /// names that come with the program when `names` says into which English.
+  /// names that come with the program when `names` says into which English. With `skipsBad` rows with errors are left
+  /// out of the glossaries and named.
   /// - Throws: `Fault` when a glossary cannot be read.
   public static func reading(
     _ paths: [String], language: LanguageTag, locales: LocaleData, names: LanguageTag? = nil,
-    isBrief: Bool = false
+    isBrief: Bool = false, skipsBad: Bool = false
   ) throws(Fault) -> (matcher: TermMatcher, reports: [Report]) {
     var reports: [Report] = []
     var glossaries: [CompiledGlossary] = []
     for path in paths {
-      let (glossary, noticed) = try CompiledGlossary.read(path, language: language, locales: locales)
+      let (glossary, noticed) = try CompiledGlossary.read(
+        path, language: language, locales: locales, skipsBad: skipsBad)
       reports += noticed
       glossaries.append(glossary)
     }

@@ -7,14 +7,16 @@ import Terminology
 /// never inflects its glossaries as Nynorsk. `Sendable`; any thread.
 final class Matchers: Sendable {
   private let glossaries: [String]
+  private let skipsBad: Bool
   private let locales: LocaleData
   private let target: LanguageTag
   private let made = Mutex<[LanguageTag: (matcher: TermMatcher, reports: [Report])]>([:])
 
   /// Matchers over glossaries, with the names of places, peoples and languages that come with the program behind
   /// them, in the target's spelling.
-  init(glossaries: [String], target: LanguageTag, locales: LocaleData) {
+  init(glossaries: [String], skipsBad: Bool = false, target: LanguageTag, locales: LocaleData) {
     self.glossaries = glossaries
+    self.skipsBad = skipsBad
     self.target = target
     self.locales = locales
   }
@@ -25,7 +27,7 @@ final class Matchers: Sendable {
     try made.withLock { made throws(Fault) in
       if let found = made[language] { return found.matcher }
       let read = try TermMatcher.reading(
-        glossaries, language: language, locales: locales, names: target, isBrief: true)
+        glossaries, language: language, locales: locales, names: target, isBrief: true, skipsBad: skipsBad)
       made[language] = read
       return read.matcher
     }

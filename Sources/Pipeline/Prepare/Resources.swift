@@ -26,7 +26,8 @@ public struct Resources: Sendable {
     }
     segmenters = TextSegmenters(fixed: settings.source, rules: rules, data: settings.locales)
     matchers = Matchers(
-      glossaries: settings.glossaries, target: settings.target, locales: settings.locales)
+      glossaries: settings.glossaries, skipsBad: settings.skipsBad, target: settings.target,
+      locales: settings.locales)
     let locales = settings.locales
     english = try inFile(nil) { () throws(InvalidInput) in try TargetForms(data: locales) }
     localization = try LocalizationRun(

@@ -9,6 +9,8 @@ public struct Settings: Sendable {
   public var target: LanguageTag = .britishEnglish
   /// Paths of glossaries, the most important first.
   public var glossaries: [String] = []
+  /// Whether rows with errors are left out of the glossaries and named.
+  public var skipsBad = false
   /// Paths of memories, the most important first.
   public var memories: [String] = []
   /// The path of a file with segmentation rules.

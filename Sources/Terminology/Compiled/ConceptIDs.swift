@@ -4,11 +4,15 @@ struct ConceptIDs {
   fileprivate var slots = [UInt64](repeating: 0, count: 64)
   fileprivate var used = 0
 
-  /// Makes room for so many ids.
-  mutating func reserve(_ count: Int) {
+  /// Makes room for so many ids; `holding` is called with the memory before it is used.
+  mutating func reserve(_ count: Int, _ holding: (UnsafeRawBufferPointer) -> Void) {
     var size = 64
     while size < count * 2 { size *= 2 }
-    if used == 0 { slots = Array(repeating: 0, count: size) }
+    guard used == 0 else { return }
+    slots = []
+    slots.reserveCapacity(size)
+    slots.withUnsafeBufferPointer { holding(UnsafeRawBufferPointer(start: $0.baseAddress, count: size * 8)) }
+    slots.append(contentsOf: repeatElement(0, count: size))
   }
 
   /// Eight bytes at a time, mixed by the multipliers of MurmurHash3's finalizer (Appleby, public domain).

@@ -28,6 +28,8 @@ public struct GlossaryCompiler {
   /// The concepts.
   var records = RecordWriter()
   var scratch: [UInt8] = []
+  /// Is called with the memory that the parts will fill, for who can make large pieces of it cheap.
+  var holding: (UnsafeRawBufferPointer) -> Void = { _ in }
   /// The concepts' ids, for those who ask for them.
   var ids = ConceptIDs()
 
@@ -53,6 +55,19 @@ public struct GlossaryCompiler {
     self.spellings.reserveCapacity(spellings ?? count * 12)
     recordStarts.reserveCapacity(count + 1)
     self.records.bytes.reserveCapacity(records ?? count * 48)
+    hold(nodes)
+    hold(keys)
+    hold(self.spellings)
+    hold(recordStarts)
+    hold(self.records.bytes)
+  }
+
+  /// Names the memory that an array has reserved.
+  private func hold<Element>(_ array: [Element]) {
+    array.withUnsafeBufferPointer {
+      holding(
+        UnsafeRawBufferPointer(start: $0.baseAddress, count: array.capacity * MemoryLayout<Element>.stride))
+    }
   }
 
   /// The number of concepts so far.
@@ -313,7 +328,10 @@ public struct GlossaryCompiler {
   private mutating func slotTable() -> [UInt64] {
     var size = 64
     while size * 5 < (nodes.count + beginnings.count) * 8 { size *= 2 }
-    var slots = [UInt64](repeating: 0, count: size)
+    var slots: [UInt64] = []
+    slots.reserveCapacity(size)
+    hold(slots)
+    slots.append(contentsOf: repeatElement(0, count: size))
     let mask = size - 1
     slots.withUnsafeMutableBufferPointer { slots in
       nodes.withUnsafeMutableBufferPointer { nodes in

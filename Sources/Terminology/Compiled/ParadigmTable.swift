@@ -310,7 +310,7 @@ struct ParadigmMemo {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 4)
+    slots = Array(repeating: Slot(), count: old.count * 2)
     for slot in old where slot.isUsed { insert(slot) }
   }
 }

@@ -44,12 +44,17 @@ public struct TableCompiler {
   /// Reads and compiles all rows.
   /// - Parameters:
   ///   - rows: About how many there are.
+  ///   - holding: Is called with the memory that the parts of a large glossary will fill.
   ///   - passed: Is called now and then with the number of bytes that are not looked at again.
   /// - Returns: false when rows that share an id stand in the way: then the table must be read whole.
   /// - Throws: `InvalidInput` with the errors of the rows, unless those with errors are left out.
-  public mutating func run(rows: Int, passed: (Int) -> Void = { _ in }) throws(InvalidInput) -> Bool {
+  public mutating func run(
+    rows: Int, holding: @escaping (UnsafeRawBufferPointer) -> Void = { _ in },
+    passed: (Int) -> Void = { _ in }
+  ) throws(InvalidInput) -> Bool {
+    compiler.holding = holding
     compiler.reserve(rows, spellings: bytes.count, records: bytes.count + rows * 16)
-    compiler.ids.reserve(rows)
+    compiler.ids.reserve(rows, holding)
     var reported = 0
     while try stream.next() {
       if stream.offset - reported >= 1 << 22 {
@@ -109,34 +114,28 @@ public struct TableCompiler {
     addTargets(.en, 0)
     addTargets(.enAlt, 1)
     let fields = (cell(.domain), cell(.definition), cell(.note))
-    var id = cell(.id)
+    let id = cell(.id)
     guard !isOdd, !term.isEmpty, term.count <= Glossary.longestTerm else { return false }
     guard let tag = grammar.tag(bytes, partOfSpeech), let genders = grammar.gender(bytes, gender) else {
       return false
     }
+    let spelling = UnsafeBufferPointer(rebasing: bytes[term])
     var ownID: [UInt8]?
-    if id.isEmpty {
-      if let free = plainID(term) {
-        // The id is the term itself.
-        id = free
-      } else {
-        ownID = freeID(Array(UnsafeBufferPointer(rebasing: bytes[term])))
-      }
+    if !id.isEmpty {
+      // A row that shares its id is no error; the rows' own reader finds out.
+      guard compiler.insertID(UnsafeBufferPointer(rebasing: bytes[id])) else { return false }
+    } else if spelling.contains(0x20) || !compiler.insertID(spelling) {
+      // The id of a row without one is the term where that has no blank and is free.
+      let free = freeID(Array(spelling))
+      _ = free.withUnsafeBufferPointer { compiler.insertID($0) }
+      ownID = free
     }
-    let isNew: Bool
-    if let ownID {
-      isNew = ownID.withUnsafeBufferPointer { compiler.insertID($0) }
-    } else {
-      isNew = compiler.insertID(UnsafeBufferPointer(rebasing: bytes[id]))
-    }
-    // A row that shares its id is no error; the rows' own reader finds out.
-    guard isNew else { return false }
     let number = try compiler.beginConcept()
     if let ownID {
       compiler.records.number(ownID.count)
       compiler.records.bytes.append(contentsOf: ownID)
     } else {
-      compiler.records.text(bytes, id)
+      compiler.records.text(bytes, id.isEmpty ? term : id)
     }
     compiler.records.number(1)
     compiler.records.text(bytes, term)
@@ -156,7 +155,7 @@ public struct TableCompiler {
     if !genders.isEmpty { compiler.records.text(genders) }
     for field in [fields.0, fields.1, fields.2] where !field.isEmpty { compiler.records.text(bytes, field) }
     compiler.addSpelling(
-      UnsafeBufferPointer(rebasing: bytes[term]), tag.isEmpty ? nil : tag, grammar.genders(gender: genders),
+      spelling, tag.isEmpty ? nil : tag, grammar.genders(gender: genders),
       concept: number, term: 0)
     return true
   }
@@ -200,12 +199,6 @@ public struct TableCompiler {
       isOdd = true
     }
     targets.append((start..<end, status))
-  }
-
-  /// The term of a row without an id, where that may be its id as it stands and is free.
-  private func plainID(_ term: Range<Int>) -> Range<Int>? {
-    let spelling = UnsafeBufferPointer(rebasing: bytes[term])
-    return spelling.contains(0x20) || compiler.containsID(spelling) ? nil : term
   }
 
   /// An id for a row without one, as `GlossaryTableReader` gives it.

@@ -30,18 +30,23 @@ struct EnglishForms: Sendable {
   /// Articles, prepositions and conjunctions.
   private(set) var functionWords: Set<String> = []
 
+  /// The files that it is read from.
+  static let files = ["en/paradigms.tsv", "en/irregular.tsv", "en/function-words.tsv"]
+  /// That of the data compiled into the program, read once however many ask.
+  static let embedded = Result { () throws(InvalidInput) in try EnglishForms(data: .embedded) }
+
   /// - Throws: `InvalidInput` when the language data is missing or broken.
   init(data: LocaleData = .embedded) throws(InvalidInput) {
-    for row in try Self.rows("en/paradigms.tsv", columns: 5, data) {
+    for row in try Self.rows(Self.files[0], columns: 5, data) {
       let stem: Rule.Stem = row[2] == "double" ? .doubled : .without(Int(row[2]) ?? 0)
       let forms = Self.pairs(row[3]).map { (name: $0.name, ending: Array($0.text.utf8)) }
       rules[row[0], default: []].append(
         Rule(ending: row[1] == "*" ? [] : Array(row[1].utf8), stem: stem, forms: forms))
     }
-    for row in try Self.rows("en/irregular.tsv", columns: 4, data) {
+    for row in try Self.rows(Self.files[1], columns: 4, data) {
       irregulars[row[0], default: [:]][row[1], default: []] += Self.pairs(row[2])
     }
-    for row in try Self.rows("en/function-words.tsv", columns: 3, data) {
+    for row in try Self.rows(Self.files[2], columns: 3, data) {
       functionWords.insert(row[0])
       if row[1] != "DET" { borders.insert(row[0]) }
     }

@@ -7,7 +7,11 @@ public struct TargetForms: Sendable {
   let english: EnglishForms
 
   /// - Throws: `InvalidInput` when the language data is missing or broken.
-  public init(data: LocaleData = .embedded) throws(InvalidInput) { english = try EnglishForms(data: data) }
+  public init(data: LocaleData = .embedded) throws(InvalidInput) {
+    english =
+      try EnglishForms.files.allSatisfy(data.isEmbedded)
+      ? EnglishForms.embedded.get() : EnglishForms(data: data)
+  }
 
   /// The same matches with their proposals; a part of a compound has none.
   public func proposing(_ matches: [TermMatch]) -> [TermMatch] {
