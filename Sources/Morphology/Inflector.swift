@@ -73,6 +73,14 @@ public struct Inflector: Sendable {
     return false
   }
 
+  /// The form that a verb's form likely is that no rule makes, from the rows `VERB attested` of the paradigms.
+  public func attestedVerbForm(_ spelling: [UInt8]) -> Form {
+    var list = FormList()
+    list.start(spelling[...], Form(.citation), .any)
+    apply(paradigms.verbAttested, to: 0, .any, &list)
+    return list.items.last?.form ?? Form(.citation)
+  }
+
   /// How the genitive is made, for those who look for it at the end of words.
   public var genitive: GenitiveEndings { GenitiveEndings(paradigms) }
 

@@ -38,6 +38,8 @@ struct Paradigms: Sendable {
   var pluralNoun = Group()
   var verbCommon = Group()
   var verbPast = Group()
+  /// Which form a verb's form likely is that the lexicon attests and no rule makes, by its last letters.
+  var verbAttested = Group()
   var strongParticiple = Group()
   var adjectiveBase = Group()
   var adjectiveNeuter = Group()
@@ -69,6 +71,7 @@ struct Paradigms: Sendable {
     [(pos: StaticString, set: StaticString, WritableKeyPath<Paradigms, Group> & Sendable)] = [
       ("NOUN", "m", \.masculine), ("NOUN", "f", \.feminine), ("NOUN", "n", \.neuter),
       ("NOUN", "pl", \.pluralNoun), ("VERB", "common", \.verbCommon), ("VERB", "past", \.verbPast),
+      ("VERB", "attested", \.verbAttested),
       ("PARTICIPLE", "strong", \.strongParticiple), ("ADJ", "base", \.adjectiveBase),
       ("ADJ", "neuter", \.adjectiveNeuter), ("ADJ", "comparison", \.comparison), ("GENITIVE", "", \.genitive),
       ("PROPN", "", \.name), ("ABBR", "", \.abbreviation),

@@ -146,16 +146,7 @@ struct TermForms: Sendable {
   private mutating func addAttested(_ lemma: ArraySlice<UInt8>, _ wordClass: WordClass) {
     guard wordClass == .verb else { return }
     for spelling in readings.forms(of: Array(lemma), .verb) where !list.contains(spelling) {
-      list.append(spelling, Form(Self.verbForm(spelling)))
-    }
-  }
-
-  /// The form that a verb's form likely is: of those that no rule makes the participle ends in t.
-  private static func verbForm(_ spelling: [UInt8]) -> Form.Name {
-    switch spelling.last {
-    case UInt8(ascii: "t"): .pastParticiple
-    case UInt8(ascii: "s"): .passive
-    default: .past
+      list.append(spelling, inflector.attestedVerbForm(spelling))
     }
   }
 

@@ -45,6 +45,14 @@ import Testing
     for row in table.rows {
       try #require(row.cells.count > example, "line \(row.line) has no example")
       let wordClass = try #require(Self.wordClass(row.cells[0]), "line \(row.line)")
+      if row.cells[1] == "attested" {
+        // The example is a form and its name.
+        let sides = row.cells[example].split(separator: ":").map { String($0.trimmingBlanks()) }
+        try #require(sides.count == 2)
+        #expect(inflector.attestedVerbForm(Array(sides[0].utf8)).description == sides[1])
+        #expect(row.cells[4] == sides[1] + "=")
+        continue
+      }
       for part in row.cells[example].split(separator: ";") {
         let sides = part.split(separator: ":")
         try #require(sides.count == 2, "line \(row.line): an example is LEMMA: FORM, FORM")

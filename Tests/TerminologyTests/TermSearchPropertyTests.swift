@@ -1,5 +1,5 @@
 import Model
-import Terminology
+@testable import Terminology
 import Testing
 
 /// A generator of the same numbers everywhere (SplitMix64; Steele, Lea and Flood 2014).
@@ -98,6 +98,71 @@ struct FixedGenerator: RandomNumberGenerator {
       #expect(glossary.concepts.allSatisfy { !$0.source.isEmpty })
     } catch {
       #expect(error.diagnostics.contains { $0.severity == .error })
+    }
+  }
+}
+
+/// Words that are passed over by their bytes.
+@Suite struct PlainWordTests {
+  static let pieces = [
+    "og", "hus", "Åse", "på", "kraftverk", "kraftverkene", "x", "5", "_", "\u{D7}", "\u{F7}", "é", "ß",
+    "\u{AD}",
+    "\u{2011}", "-", ".", " ", " ", " ", "\n", "«", "–", "Москва", "👍", "EU", "EUs", "\u{A0}", "Kasym",
+    "Kassym", "kassym",
+  ]
+
+  static func text(_ random: inout FixedGenerator, _ count: Int) -> [UInt8] {
+    Array((0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined().utf8)
+  }
+
+  @Test("the key of a plain word stands for its bytes, whatever follows", arguments: 0..<40)
+  func keys(seed: Int) {
+    var random = FixedGenerator(state: UInt64(seed) &+ 77)
+    var words: [UInt64: [UInt8]] = [:]
+    var keys: [[UInt8]: UInt64] = [:]
+    for _ in 0..<20 {
+      var text = Self.text(&random, 30)
+      // Broken UTF-8 too.
+      if seed % 2 == 0 { text[text.count / 2] = UInt8.random(in: 0x80...0xFF, using: &random) }
+      text.withUnsafeBufferPointer { buffer in
+        let reader = WordReader(text: buffer, end: buffer.count - 2)
+        var position = 0
+        while let word = reader.next(from: position) {
+          position = word.end
+          guard let plain = reader.plainWord(at: word.start), plain.end == word.end else { continue }
+          let bytes = Array(buffer[word.start..<word.end])
+          #expect(words[plain.key, default: bytes] == bytes)
+          #expect(keys[bytes, default: plain.key] == plain.key)
+          words[plain.key] = bytes
+          keys[bytes] = plain.key
+        }
+      }
+    }
+    #expect(words.count > 5)
+  }
+
+  @Test("a matcher that has met the words finds what a new one finds, in both modes", arguments: 0..<12)
+  func memory(seed: Int) throws {
+    var random = FixedGenerator(state: UInt64(seed) &+ 770)
+    let glossary = try Glossary(
+      parsing: Array("nb\tpos\nkraftverk\tnoun\nEU\tacronym\nKasym Tokajev\tproper\nhus på hus\t\n5\t\n".utf8)
+    )
+    let old = try TermMatcher([glossary])
+    for number in 0..<12 {
+      let text = Self.text(&random, 50)
+      let isFull = number % 2 == 0
+      let new = try TermMatcher([glossary])
+      let want = new.matches(in: text, disambiguating: isFull).map {
+        "\($0.range) \($0.concept.id) \($0.kind) \($0.form)"
+      }
+      let met = old.matches(in: text, disambiguating: isFull).map {
+        "\($0.range) \($0.concept.id) \($0.kind) \($0.form)"
+      }
+      #expect(want == met)
+      let again = old.matches(in: text, disambiguating: isFull).map {
+        "\($0.range) \($0.concept.id) \($0.kind) \($0.form)"
+      }
+      #expect(want == again)
     }
   }
 }
