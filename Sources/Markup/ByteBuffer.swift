@@ -51,6 +51,12 @@ struct ByteBuffer {
     count += 1
   }
 
+  /// Takes the bytes out; the room stays.
+  mutating func drain() -> [UInt8] {
+    defer { count = 0 }
+    return array
+  }
+
   /// The bytes as an array; a copy.
   var array: [UInt8] { Array(UnsafeBufferPointer(start: storage.start, count: count)) }
 }

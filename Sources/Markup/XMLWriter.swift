@@ -7,6 +7,8 @@ public struct XMLWriter {
   /// What has been written; a copy.
   public var bytes: [UInt8] { buffer.array }
   private var buffer: ByteBuffer
+  /// How many bytes wait to be taken out.
+  public var pendingCount: Int { buffer.count }
   /// How many forbidden characters became U+FFFD.
   public private(set) var replacedCount = 0
 
@@ -26,6 +28,9 @@ public struct XMLWriter {
     buffer = ByteBuffer(capacity: capacity)
     append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
+
+  /// Takes out what was written since the last time, for a text that is never whole in memory.
+  public mutating func drain() -> [UInt8] { buffer.drain() }
 
   /// A document type declaration; only before the root element.
   public mutating func documentType(_ declaration: StaticString) {

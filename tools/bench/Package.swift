@@ -9,7 +9,11 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [.product(name: "OrdbroEngine", package: "Ordbro")],
-      swiftSettings: [.treatAllWarnings(as: .error)])
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "FormatBench",
+      dependencies: [.product(name: "OrdbroEngine", package: "Ordbro")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x,

@@ -3,7 +3,7 @@
 
 usage: tools/bench/run [--only NAMES] [--rounds N] [--record]
 
-  --only NAMES   some of: nfc segment terms prepare check version lookup (with commas)
+  --only NAMES   some of: nfc segment terms prepare check version lookup formats (with commas)
   --rounds N     interleaved rounds, of which the median counts (default 5)
   --record       also write what is printed to tools/bench/records/DATE.md
 
@@ -22,6 +22,7 @@ import statistics
 import subprocess
 import sys
 
+import formats
 import inputs
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -284,11 +285,12 @@ def machine():
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("usage: ")[1].split("\n")[0])
-    parser.add_argument("--only", default="nfc,segment,terms,prepare,check,version,lookup")
+    parser.add_argument("--only", default="nfc,segment,terms,prepare,check,version,lookup,formats")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
-    tasks = {"nfc": nfc, "segment": segment, "terms": terms, "lookup": lookup, "prepare": prepare, "check": check, "version": version}
+    tasks = {"nfc": nfc, "segment": segment, "terms": terms, "lookup": lookup, "prepare": prepare, "check": check, "version": version,
+             "formats": lambda rounds: formats.run(rounds, sys.modules[__name__])}
     chosen = options.only.split(",")
     if unknown := [name for name in chosen if name not in tasks]:
         parser.error(f"no such benchmark: {', '.join(unknown)}")

@@ -5,13 +5,12 @@ extension TMX {
   /// Writes TMX 1.4b, valid by its DTD: a `tu` for each segment that has a target.
   public static func write(_ file: BilingualFile) -> WrittenBilingual {
     var writer = TMXWriter(capacity: file.units.count * 400)
-    writer.write(file)
-    return writer.result
+    return writer.whole(file)
   }
 }
 
-private struct TMXWriter {
-  private var xml: XMLWriter
+struct TMXWriter: UnitWriter {
+  var xml: XMLWriter
   private var losses = LossCounter()
   private var source = ""
   private var target = ""
@@ -20,11 +19,9 @@ private struct TMXWriter {
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
-  var result: WrittenBilingual {
-    WrittenBilingual(bytes: xml.bytes, diagnostics: losses.diagnostics(replacedCharacters: xml.replacedCount))
-  }
+  var diagnostics: [Diagnostic] { losses.diagnostics(replacedCharacters: xml.replacedCount) }
 
-  mutating func write(_ file: BilingualFile) {
+  mutating func begin(_ file: BilingualFile) {
     source = file.sourceLanguage.description
     target = file.targetLanguage.description
     xml.open("tmx")
@@ -45,11 +42,17 @@ private struct TMXWriter {
     }
     xml.close()
     xml.open("body")
-    for unit in file.units {
-      if unit.role != .paragraph { losses.add(.role) }
-      losses.add(.unitNote, unit.notes.count)
-      for pair in unit.pairs where pair.kind == .segment { write(pair, unit) }
+  }
+
+  mutating func write(_ unit: Unit) {
+    if unit.role != .paragraph { losses.add(.role) }
+    losses.add(.unitNote, unit.notes.count)
+    for index in unit.pairs.indices where unit.pairs[index].kind == .segment {
+      write(unit.pairs[index], unit)
     }
+  }
+
+  mutating func end() {
     xml.close()
     xml.close()
   }

@@ -8,24 +8,21 @@ extension XLIFF12 {
   /// A term that crosses another or a code is left out: `mrk` elements can only nest.
   public static func write(_ file: BilingualFile) -> WrittenBilingual {
     var writer = XLIFF12Writer(capacity: file.units.count * 500)
-    writer.write(file)
-    return writer.result
+    return writer.whole(file)
   }
 }
 
-private struct XLIFF12Writer {
-  private var xml: XMLWriter
+struct XLIFF12Writer: UnitWriter {
+  var xml: XMLWriter
   private var losses = LossCounter()
   /// The native code of the unit that is written.
   private var data: [InlineCode.Attribute] = []
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
-  var result: WrittenBilingual {
-    WrittenBilingual(bytes: xml.bytes, diagnostics: losses.diagnostics(replacedCharacters: xml.replacedCount))
-  }
+  var diagnostics: [Diagnostic] { losses.diagnostics(replacedCharacters: xml.replacedCount) }
 
-  mutating func write(_ file: BilingualFile) {
+  mutating func begin(_ file: BilingualFile) {
     xml.open("xliff")
     xml.attribute("xmlns", "\(XLIFF12.namespace)")
     xml.attribute("version", "1.2")
@@ -37,7 +34,9 @@ private struct XLIFF12Writer {
     xml.attribute("xml:space", "preserve")
     writeHeader(file)
     xml.open("body")
-    for unit in file.units where unit.pairs.contains(where: { $0.kind == .segment }) { write(unit) }
+  }
+
+  mutating func end() {
     xml.close()
     xml.close()
     xml.close()
@@ -63,7 +62,8 @@ private struct XLIFF12Writer {
     xml.close()
   }
 
-  private mutating func write(_ unit: Unit) {
+  mutating func write(_ unit: Unit) {
+    guard unit.pairs.contains(where: { $0.kind == .segment }) else { return }
     data = unit.originalData
     xml.open("group")
     xml.attribute("id", unit.id)

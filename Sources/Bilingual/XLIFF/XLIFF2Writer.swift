@@ -9,8 +9,7 @@ extension XLIFF2 {
   public static func write(_ file: BilingualFile, version: Version = .v21) -> WrittenBilingual {
     var writer = XLIFF2Writer(capacity: file.units.count * 600)
     writer.version = version
-    writer.write(file)
-    return writer.result
+    return writer.whole(file)
   }
 }
 
@@ -23,8 +22,8 @@ extension XLIFF2 {
   }
 }
 
-private struct XLIFF2Writer {
-  private var xml: XMLWriter
+struct XLIFF2Writer: UnitWriter {
+  var xml: XMLWriter
   private var losses = LossCounter()
   var version = XLIFF2.Version.v21
   /// Whether what is written goes back into the file that it came from.
@@ -32,11 +31,12 @@ private struct XLIFF2Writer {
 
   init(capacity: Int) { xml = XMLWriter(capacity: capacity) }
 
-  var result: WrittenBilingual {
-    WrittenBilingual(bytes: xml.bytes, diagnostics: losses.diagnostics(replacedCharacters: xml.replacedCount))
-  }
+  var diagnostics: [Diagnostic] { losses.diagnostics(replacedCharacters: xml.replacedCount) }
 
-  mutating func write(_ file: BilingualFile) {
+  /// Whether no unit was written yet; a file needs one, or a group.
+  private var isEmpty = true
+
+  mutating func begin(_ file: BilingualFile) {
     xml.open("xliff")
     xml.attribute("xmlns", "\(version.namespace)")
     xml.attribute("xmlns:gls", "\(XLIFF2.glossaryNamespace)")
@@ -50,10 +50,10 @@ private struct XLIFF2Writer {
     xml.attribute("original", file.original)
     xml.attribute("xml:space", "preserve")
     writeFileMetadata(file)
-    let units = file.units.filter { !$0.pairs.isEmpty }
-    for unit in units { write(unit) }
-    if units.isEmpty {
-      // A file needs a unit or a group.
+  }
+
+  mutating func end() {
+    if isEmpty {
       xml.open("group")
       xml.attribute("id", "empty")
       xml.close()
@@ -82,7 +82,9 @@ private struct XLIFF2Writer {
     xml.close()
   }
 
-  private mutating func write(_ unit: Unit) {
+  mutating func write(_ unit: Unit) {
+    guard !unit.pairs.isEmpty else { return }
+    isEmpty = false
     let plan = UnitPlan(unit)
     xml.open("unit")
     xml.attribute("id", unit.id)
@@ -343,7 +345,7 @@ extension XLIFF2 {
 }
 
 /// The ids and cross references of one unit, decided before anything of it is written.
-private struct UnitPlan {
+struct UnitPlan {
   struct Entry {
     var id: String
     var markerID: String
