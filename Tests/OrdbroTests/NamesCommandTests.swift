@@ -6,9 +6,9 @@ struct NamesCommandTests {
   let folder = TemporaryFolder()
 
   func run(_ arguments: String..., input: String = "") -> (status: Int32, output: String, errors: String) {
-    let script = #"cd "$1" && shift && HOME=/nowhere XDG_DATA_HOME= exec "$0" "$@""#
-    let result = Subprocess.run(
-      ["/bin/sh", "-c", script, Program.path ?? "", folder.path] + arguments, input: Array(input.utf8))
+    let records = folder.write("records.jsonl", Array(input.utf8))
+    let script = #"cd "$1" && shift && HOME=/nowhere XDG_DATA_HOME= exec "$0" "$@" < "# + records
+    let result = Subprocess.run(["/bin/sh", "-c", script, Program.path ?? "", folder.path] + arguments)
     return (
       result.status, String(decoding: result.output, as: UTF8.self),
       String(decoding: result.errors, as: UTF8.self)
