@@ -23,6 +23,8 @@ struct LocalizationData: Sendable {
     case sport
     /// `mål` near it are goals.
     case goal
+    /// What goes on about the speaker and not with the speech: `sier hun, og ler`.
+    case afterSpeaker = "after-speaker"
     case pronoun, copula, determiner, regnal
     case regnalTitle = "regnal-title"
     case male, female

@@ -241,17 +241,22 @@ struct Protection {
 
   /// `59,9139° N`, `10° 45′ Ø`.
   private func coordinate(_ index: Int) -> Int? {
-    guard isNumber(index), index + 1 < tokens.count, bytes(index + 1).elementsEqual("°".utf8) else {
-      return nil
-    }
+    guard isNumber(index), index + 1 < tokens.count else { return nil }
+    // 60,39 N 5,32 Ø
+    if isDirection(index + 1), isNumber(index + 2), isDirection(index + 3) { return index + 4 }
+    guard bytes(index + 1).elementsEqual("°".utf8) else { return nil }
     var end = index + 2
     while end < min(tokens.count, index + 8), isNumber(end) || isMinute(end) { end += 1 }
-    guard tokens.indices.contains(end), tokens[end].kind == .word,
-      ["N", "S", "E", "W", "V", "Ø", "Ö", "nord", "sør", "øst", "vest"].contains(where: {
-        bytes(end).elementsEqual($0.utf8)
-      })
-    else { return nil }
+    guard isDirection(end) else { return nil }
     return end + 1
+  }
+
+  /// A direction of the compass, short or long.
+  private func isDirection(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+    return ["N", "S", "E", "W", "V", "Ø", "Ö", "nord", "sør", "øst", "vest"].contains {
+      bytes(index).elementsEqual($0.utf8)
+    }
   }
 
   private func isMinute(_ index: Int) -> Bool {
@@ -285,6 +290,12 @@ struct Protection {
       if text.isMark(place, 0x2E), isJoined(place) { place += 1 }
     }
     guard isNumber(place), isSpaced(place) || isJoined(place) else { return nil }
+    // Kap. 3–5 has English words.
+    if data.words(.label).match(tokens, index, isFree: { _ in true }) != nil, digits(place) != nil,
+      Marks.isLongDash(text.bytes, tokens[min(place + 1, tokens.count - 1)].range), digits(place + 2) != nil
+    {
+      return nil
+    }
     // An amount in words that only look like a label: bygg 2.500 boliger
     if !isSign, isCounted(digitRun(place)), bytes(place).contains(0x2E) == false { return nil }
     var end = place
@@ -352,7 +363,12 @@ struct Protection {
       place += 1
     }
     guard isNumber(place), isSpaced(place) || isJoined(place) else { return nil }
-    let end = digitRun(place)
+    var end = digitRun(place)
+    // Forskrift 18. mai 2009
+    if data.values.value(tokens.indices.contains(end + 1) ? tokens[end + 1].key : WordKey(), .month) != nil {
+      return nil
+    }
+    while end < tokens.count, isJoined(end), tokens[end].kind != .mark { end += 1 }
     // Amounts and times near ambiguous labels: toget 2.500 kroner.
     if !isTelephone, isCounted(end), digitCount(place, end) < 8 { return nil }
     if data.units.match(tokens, end, isFree: { _ in true }) != nil { return nil }

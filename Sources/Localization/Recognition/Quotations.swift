@@ -18,13 +18,20 @@ struct Quotations {
       guard let role = Self.role(mark) else { continue }
       let isJoinedBefore = tokens[index].has(.joined) && !Self.opensBracket(text, index - 1)
       let isJoinedAfter = index + 1 < tokens.count && tokens[index + 1].has(.joined)
+      let isJoinedAfterByMark = isJoinedAfter && tokens[index + 1].kind == .mark
       // An apostrophe inside or behind a word is no quotation mark.
       if role == .single {
-        if let last = open.last, last.mark == Array("‘".utf8), mark == Array("’".utf8) {
+        let isStraight = mark == [0x27]
+        let opener = isStraight ? mark : Array("‘".utf8)
+        let isCloser =
+          isStraight ? isJoinedBefore && !isJoinedAfter || isJoinedAfterByMark : mark == Array("’".utf8)
+        if let last = open.last, last.mark == opener, isCloser {
           open.removeLast()
-          made.append((Self.edit(text, last.token, level(last.token, open.count) ? "“" : "‘"), 0.9))
-          made.append((Self.edit(text, index, level(last.token, open.count) ? "”" : "’"), 0.9))
-        } else if mark == Array("‘".utf8), isJoinedAfter, !isJoinedBefore {
+          let isDouble = level(last.token, open.count)
+          let confidence = isStraight ? 0.7 : 0.9
+          made.append((Self.edit(text, last.token, isDouble ? "“" : "‘"), confidence))
+          made.append((Self.edit(text, index, isDouble ? "”" : "’"), confidence))
+        } else if mark == opener, isJoinedAfter, !isJoinedBefore, open.count < 8 {
           open.append((index, mark))
         }
         continue
@@ -61,7 +68,7 @@ struct Quotations {
     switch String(decoding: mark, as: UTF8.self) {
     case "«", "»", "“", "”", "„", "‚": .curly
     case "\"": .straight
-    case "‘", "’": .single
+    case "‘", "’", "'": .single
     default: nil
     }
   }

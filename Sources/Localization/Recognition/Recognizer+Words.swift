@@ -50,6 +50,10 @@ extension Recognizer {
     }
     // Units go on as they do behind a number.
     var edits = [edit(index, end, cased(text, like: index))]
+    if let scale = self.match(.scale, end), scale.entry.british != "thousand", !startsLine(end) {
+      edits.append(edit(end, end + scale.count, scale.entry.text(style.isAmerican)))
+      end += scale.count
+    }
     if let unit = unit(end), unit.entry.kind != .attributive, unit.entry.times == 1, !startsLine(end) {
       edits.append(edit(end, end + unit.count, unit.entry.many.text(style.isAmerican)))
       end += unit.count
@@ -98,6 +102,12 @@ extension Recognizer {
       }
       joins[place] = english == "from" ? "to" : "and"
       propose(.range, index, index + 1, cased(english, like: index), 0.85)
+      return index + 1
+    case "out of":
+      guard lastValueEnd == index, isNumber(index + 1) || readNumberWords(index + 1) != nil else {
+        return nil
+      }
+      propose(.quantity, index, index + 1, english, 0.75)
       return index + 1
     case "to", "or":
       guard lastValueEnd == index else { return nil }
@@ -164,7 +174,8 @@ extension Recognizer {
     else { return nil }
     // A bare hundre or tusen has its article in English.
     let isBare = index == first + 1 && (value(first, .hundred) != nil || value(first, .thousand) != nil)
-    let words = isBare ? "a" + english.dropFirst(3) : english
+    let isVague = isBare && value(first - 1, .vague) != nil
+    let words = isVague ? String(english.dropFirst(4)) : isBare ? "a" + english.dropFirst(3) : english
     return NumberReading(
       decimal: Decimal(whole: Array(String(total + current).utf8), fraction: []), first: first, end: index,
       digitRange: range(first, index), words: cased(words, like: first))
@@ -173,14 +184,16 @@ extension Recognizer {
   /// `en million`, `ett hundre`: an article that counts.
   private func startsLargeNumber(_ index: Int) -> Bool {
     if isPercent(index + 1) || isKey(index + 1, "prosentpoeng") { return true }
-    if isOneWord(index), unit(index + 1) != nil { return true }
+    if ["ett", "én", "eitt", "éi", "éin"].contains(where: { isKey(index, $0) }), !isPoint(index + 1) {
+      return true
+    }
     return value(index + 1, .hundred) != nil || value(index + 1, .thousand) != nil
       || match(.scale, index + 1).map { tokens[index + 1].count > 4 && $0.count == 1 } ?? false
   }
 
   /// `én`, `ett`, `eitt`: the number and not the article.
   private func isOneWord(_ index: Int) -> Bool {
-    ["ett", "én", "eitt", "éi"].contains { isKey(index, $0) } || hasLargeBefore(index)
+    ["ett", "én", "eitt", "éi", "éin"].contains { isKey(index, $0) } || hasLargeBefore(index)
   }
 
   private func hasLargeBefore(_ index: Int) -> Bool {
@@ -227,6 +240,11 @@ extension Recognizer {
         digitRange: tokens[index].range,
         words: cased("zero", like: index))
       return finish(number, 0.8)
+    }
+    // En av fem.
+    if value(index, .article) != nil, isKey(index + 1, "av"), readNumberWords(index + 2) != nil {
+      propose(.quantity, index, index + 2, cased("one out of", like: index), 0.75)
+      return index + 2
     }
     guard value(index, .article) != nil, let fraction = value(index + 1, .fraction) else { return nil }
     let name = fraction == 4 ? "quarter" : data.english.ordinalWords(fraction)

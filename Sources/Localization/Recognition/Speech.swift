@@ -37,7 +37,9 @@ struct Speech {
       var end = first + 1
       while end < tokens.count, !startsLine(end) { end += 1 }
       if text.isDash(first), end > first + 1, !tokens[first + 1].has(.joined), !isProtected[first] {
-        readLine(first, end)
+        readLine(first, end, isAnnounced: false)
+      } else if let dash = announcedDash(first, end), !isProtected[dash] {
+        readLine(dash, end, isAnnounced: true)
       }
       first = end
     }
@@ -67,7 +69,14 @@ struct Speech {
     index + 1 < end && text.isDash(index) && !tokens[index].has(.joined) && !tokens[index + 1].has(.joined)
   }
 
-  private mutating func readLine(_ first: Int, _ end: Int) {
+  /// The dash of `Hun sa: – Vi vant.`
+  private func announcedDash(_ first: Int, _ end: Int) -> Int? {
+    (first + 1..<max(first + 1, end)).first { index in
+      text.isMark(index - 1, 0x3A) && isLooseDash(index, end) && tokens[index + 1].has(.capital)
+    }
+  }
+
+  private mutating func readLine(_ first: Int, _ end: Int, isAnnounced: Bool) {
     var found: [Mark] = []
     var places: [Int] = []
     var speaks: [ClosedRange<Int>] = []
@@ -112,8 +121,7 @@ struct Speech {
         isOpen = true
         index += 1
       } else if text.isMark(index, 0x2C), isPronounClause(before: index), index + 1 < end,
-        tokens[index + 1].kind == .word, !data.isCue(tokens[index + 1].key, .function),
-        WordKey("som") != tokens[index + 1].key, WordKey("og") != tokens[index + 1].key
+        tokens[index + 1].kind == .word, !data.isCue(tokens[index + 1].key, .afterSpeaker)
       {
         // “It is,” she says, “a shame.”
         found.append(
@@ -132,7 +140,7 @@ struct Speech {
       speaks.append(start...(end - 1))
     }
     // A hyphen opens items of lists more often than speech.
-    guard hasClause || Marks.isLongDash(text.bytes, tokens[first].range) else { return }
+    guard hasClause || isAnnounced || Marks.isLongDash(text.bytes, tokens[first].range) else { return }
     if !hasClause { for place in found.indices { found[place].confidence = 0.7 } }
     marks += found
     taken += places
