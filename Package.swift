@@ -109,7 +109,7 @@ let package = Package(
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),
     tests("Terminology", ["LocaleData", "Model", "Tables"]),
     tests("Memory", ["Model"]),
-    tests("Pipeline", ["Documents", "Normalization", "Model", "Bilingual", "LocaleData", "Review"]),
+    tests("Pipeline", ["Documents", "Normalization", "Model", "Localization", "Bilingual", "LocaleData", "Review"]),
     tests("Localization", ["ICUText", "LocaleData", "Model", "Tables"]),
     tests("Quality", ["JSON", "LocaleData", "Localization", "Model", "Tables", "Terminology"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),

@@ -25,6 +25,8 @@ struct LocalizationData: Sendable {
     case goal
     /// What goes on about the speaker and not with the speech: `sier hun, og ler`.
     case afterSpeaker = "after-speaker"
+    /// A noun that `andre` before it numbers: `andre kvartal`, and not `andre sider`.
+    case second
     case pronoun, copula, determiner, regnal
     case regnalTitle = "regnal-title"
     case male, female

@@ -50,7 +50,28 @@ public struct Localizer: Sendable {
       proposals.append(Proposal(kind: .quote, range: edit.range, edits: [edit], confidence: confidence))
     }
     proposals.sort { $0.range.lowerBound < $1.range.lowerBound }
-    return Findings(proposals: Self.withoutOverlaps(proposals), protected: Self.ranges(protection))
+    let kept = Self.joined(Self.withoutOverlaps(proposals), bytes)
+    return Findings(proposals: kept, protected: Self.ranges(protection))
+  }
+
+  /// Makes one proposal of what is one value: `kl.` and its time, two times with a dash, weekday and date.
+  private static func joined(_ proposals: [Proposal], _ bytes: [UInt8]) -> [Proposal] {
+    var joined: [Proposal] = []
+    for proposal in proposals {
+      if let last = joined.last,
+        last.kind == proposal.kind && (proposal.kind == .time || proposal.kind == .date)
+          || last.kind == .name && proposal.kind == .date,
+        bytes[last.range.upperBound..<proposal.range.lowerBound].allSatisfy({ $0 == 0x20 })
+      {
+        joined[joined.count - 1].kind = proposal.kind
+        joined[joined.count - 1].range = last.range.lowerBound..<proposal.range.upperBound
+        joined[joined.count - 1].edits += proposal.edits
+        joined[joined.count - 1].confidence = min(last.confidence, proposal.confidence)
+      } else {
+        joined.append(proposal)
+      }
+    }
+    return joined
   }
 
   /// Of two that overlap the longer stays.

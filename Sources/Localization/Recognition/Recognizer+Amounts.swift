@@ -37,7 +37,7 @@ extension Recognizer {
       }
     }
     if currency { lastValueEnd = amount.end; return amount.end }
-    let groupsFour = hasUnit && amount.kind != .age
+    let groupsFour = hasUnit
     for number in numbers {
       amount.edits.append(
         contentsOf: digitEdits(number, times: times, groupsFour: groupsFour, isAlone: !hasUnit))
@@ -265,7 +265,9 @@ extension Recognizer {
       let wording = (isOne ? unit.one : unit.many).text(american)
       amount.kind = amount.kind == .range ? .range : .unit
       if let adjective = self.match(.measureAdjective, end) {
-        let english = adjective.entry.text(american)
+        var english = adjective.entry.text(american)
+        // Han er 1,85 meter høy.
+        if english == "high", isCue(first - 1, .copula), isCue(first - 2, .pronoun) { english = "tall" }
         let isAge = unit.kind == .time && english == "old"
         let isLength = unit.kind == .time && english == "long"
         if isAge || isLength || unit.kind == .word {

@@ -70,7 +70,7 @@ extension Recognizer {
   private func isCounting(_ index: Int, _ noun: Int, _ number: Int) -> Bool {
     if ["klasse", "trinn", "omgang"].contains(where: { isKey(noun, $0) }) { return false }
     guard number == 2 else { return true }
-    return isKey(index, "andre") && (isKey(noun, "gang") || isKey(noun, "gangen") || isKey(noun, "plass"))
+    return isKey(index, "andre") && isCue(noun, .second)
   }
 
   /// `den`, `det` directly before an ordinal is `the`.
@@ -96,7 +96,7 @@ extension Recognizer {
       .age, index, place + 1,
       suffix.hasPrefix("th")
         ? EnglishWording.ordinalDigits(number) + suffix.dropFirst(2)
-        : article + String(number) + yearSuffix(suffix, behind: place), 0.95)
+        : cased(article + String(number) + yearSuffix(suffix, behind: place), like: index), 0.95)
     return place + 1
   }
 

@@ -81,6 +81,16 @@ extension Recognizer {
     return nil
   }
 
+  /// An hour in digits alone that the time before it makes one.
+  mutating func readHour(_ index: Int) -> Int? {
+    guard let time = clock(index, allowsHour: true), !time.hasMinutes, unit(index + 1) == nil,
+      !isPercent(index + 1)
+    else {
+      return nil
+    }
+    return readClockDigits(index, time, 0.85)
+  }
+
   /// A time in digits and what follows it up to a second one.
   private mutating func readClockDigits(_ index: Int, _ time: ClockTime, _ confidence: Double) -> Int {
     var next = index + 1

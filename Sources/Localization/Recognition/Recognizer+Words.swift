@@ -84,6 +84,10 @@ extension Recognizer {
   private mutating func readJoin(_ index: Int) -> Int? {
     if let english = joins[index] {
       propose(.range, index, index + 1, english, 0.85)
+      // fra kl. 10 til 20
+      if lastValueEnd == index, proposals.last(where: { $0.kind != .range })?.kind == .time {
+        return readHour(index + 1) ?? index + 1
+      }
       return index + 1
     }
     guard let match = match(.join, index), match.count == 1, startsValue(index + 1), !startsLine(index + 1)
@@ -308,7 +312,8 @@ extension Recognizer {
     let hasTitle = isCue(index - 1, .regnalTitle) || isCue(index - 2, .regnalTitle)
     guard isRuler || hasTitle, value(index + 3, .month) == nil else { return nil }
     // The point may end the sentence as well.
-    let ends = endsSentence(index + 2)
+    // Carl 16. Gustaf: the name goes on.
+    let ends = endsSentence(index + 2) && !(hasTitle && isCue(index + 3, .regnal))
     if ends, !hasTitle, !isRuler { return nil }
     propose(.ordinal, index + 1, ends ? index + 2 : index + 3, roman, hasTitle ? 0.95 : 0.8)
     return ends ? index + 2 : index + 3
