@@ -25,7 +25,7 @@ import Testing
     #expect(rows.map(\.count) == [3, 1, 1])
     #expect(rows.first?.forms == ["Tokajev", "Tokajevs"])
     #expect(rows.map(\.position.line) == [1, 3, 3])
-    #expect(rows.map(\.position.column) == [1, 18, 58])
+    #expect(rows.map(\.position.column) == [1, 18, 60])
   }
 
   @Test("a glossary's name is confirmed and counts before the table")
@@ -97,7 +97,7 @@ import Testing
         "Han kom fra Norges kyst i januar, på en torsdag.",
         "Han kom fra Norway\u{2019}s kyst i January, på en Thursday."
       ),
-      ("Hun snakker georgisk med tre russere.", "Hun snakker Georgian med tre Russians."),
+      ("Hun snakker georgisk med noen russere.", "Hun snakker Georgian med noen Russians."),
       ("Jens Hansen bor i Bergen.", "Jens Hansen bor i Bergen."),
       ("Man kan ikke finne den samme kroneisen.", "Man kan ikke finne den samme kroneisen."),
       (
@@ -109,8 +109,8 @@ import Testing
 
   @Test("a date with its month is one proposal")
   func date() throws {
-    let text = Array("Den 3. januar 2022 i Moskva".utf8)
+    let text = Array("I Moskva 3. januar 2022".utf8)
     let run = try LocalizationRun(style: try LocalizationRun.style(nil, target: .britishEnglish))
-    #expect(try run.proposals(in: text).map(\.kind) == [.date, .name])
+    #expect(try run.proposals(in: text).map(\.kind) == [.name, .date])
   }
 }
