@@ -11,7 +11,7 @@ public import Model
 public struct NameConverter: Sendable {
   let table: NameTable
   let gates: NameGates
-  private let rules: NameRules
+  let rules: NameRules
   private let places: PlaceNames
 
   /// - Throws: `InvalidInput` when the language data is missing or broken, or when ICU refuses the rules.
@@ -166,7 +166,7 @@ public struct NameConverter: Sendable {
   }
 
   /// The English of a place in small letters, a part of a hyphenated name: Rest-Tsjekkoslovakia.
-  private func englishPlace(_ part: [UInt8]) -> [UInt8]? {
+  func englishPlace(_ part: [UInt8]) -> [UInt8]? {
     (table.places[part]?.english.first ?? places.english(part)).map { Array($0.utf8) }
   }
 

@@ -21,6 +21,7 @@ public final class QualityLanguage: Sendable {
   let acronyms: [WordKey: [[WordKey]]]
   let nationalities: Nationalities
   let exonyms: Exonyms
+  let names: EnglishNames
   /// The forms of English terms.
   public let targetForms: TargetForms
   /// Norwegian words with another spelling, by key; the value is the same for both.
@@ -48,6 +49,7 @@ public final class QualityLanguage: Sendable {
     variants = try SpellingVariants(target: target, forms: targetForms, data: data)
     nationalities = try Nationalities(data: data)
     exonyms = try Exonyms(source: source, target: target, data: data)
+    names = try EnglishNames(target: target, data: data)
     var acronyms: [WordKey: [[WordKey]]] = [:]
     for row in try WordTable.rows("nb-en/acronyms.tsv", columns: 3, data) {
       acronyms[WordKey(row[0]), default: []] += WordTable.list(row[1]).map {

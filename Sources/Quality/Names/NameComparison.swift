@@ -91,7 +91,7 @@ struct NameComparison {
     else { return nil }
     let before = source.tokens[source.words[place - 1]]
     guard before.has(.capital), !before.has(.sentenceStart), token.start - before.end == 1,
-      !source.stem(token).contains(where: targetKeys.contains), !hasPartner(token),
+      !source.stem(token).contains(where: targetKeys.contains), !hasPartner(token), englishName(place) == 0,
       let near = nearest(to: token),
       !pair.language.englishWords.contains(WordKey(target.bytes[near]))
     else { return nil }
@@ -118,6 +118,11 @@ struct NameComparison {
         continue
       }
       if isName(place), !source.stem(token).contains(where: targetKeys.contains), !hasPartner(token) {
+        let count = englishName(place)
+        if count > 0 {
+          place += count
+          continue
+        }
         if let near = nearest(to: token) {
           misspelt.append(Difference(source: token.range, target: near))
         } else if let last = missing.last, source.bytes[last.source.upperBound..<Int(token.start)].count == 1
@@ -138,6 +143,44 @@ struct NameComparison {
     findExtra()
   }
 
+  /// How many words from a place on belong to a name whose English form the target has; 0 when none has one. The name may
+  /// begin before the place: Rostov of Rostov-na-Donu stands in both languages.
+  private func englishName(_ place: Int) -> Int {
+    for start in stride(from: place, through: max(0, place - Self.longestName + 1), by: -1) {
+      let most = min(Self.longestName, source.words.count - start)
+      for count in stride(from: most, through: place - start + 1, by: -1) {
+        let forms = englishForms(start, count)
+        if forms.contains(where: { !$0.isEmpty && $0.allSatisfy(targetKeys.contains) }) {
+          return start + count - place
+        }
+      }
+    }
+    return 0
+  }
+
+  /// The longest names of the tables have so many words, those parted by hyphens counted.
+  private static let longestName = 3
+
+  /// The English forms of so many words of the source, as words.
+  private func englishForms(_ place: Int, _ count: Int) -> [[WordKey]] {
+    let (first, last) = (source.tokens[source.words[place]], source.tokens[source.words[place + count - 1]])
+    guard first.has(.capital), count == 1 || last.has(.capital), last.end - first.start < 80 else {
+      return []
+    }
+    return pair.language.names.forms(of: source.bytes[Int(first.start)..<Int(last.end)])
+  }
+
+  /// The words of all English forms of the source's names.
+  private var englishKeys: Set<WordKey> {
+    var keys: Set<WordKey> = []
+    for place in source.words.indices where source.tokens[source.words[place]].has(.capital) {
+      for count in 1...min(Self.longestName, source.words.count - place) {
+        for form in englishForms(place, count) { keys.formUnion(form) }
+      }
+    }
+    return keys
+  }
+
   /// A name of a place that English writes otherwise.
   private mutating func compare(_ exonym: Exonyms.Name, _ place: Int) {
     let (english, count) = (exonym.english, exonym.norwegian.count)
@@ -150,6 +193,7 @@ struct NameComparison {
     }) {
       return
     }
+    if englishName(place) > 0 { return }
     if let near = misspelt(exonym.spellings) {
       misspelt.append(Difference(source: range, target: near))
       return
@@ -212,7 +256,11 @@ struct NameComparison {
       guard right.start - left.end == 1, neighbour.has(.capital),
         !neighbour.has(.sentenceStart) || other < place
       else { continue }
-      if source.stem(neighbour).contains(where: targetKeys.contains) || hasPartner(neighbour) { return true }
+      if source.stem(neighbour).contains(where: targetKeys.contains) || hasPartner(neighbour)
+        || englishName(other) > 0
+      {
+        return true
+      }
     }
     return false
   }
@@ -291,6 +339,7 @@ struct NameComparison {
   }
 
   private mutating func findExtra() {
+    var ofSource: Set<WordKey>?
     for index in target.words {
       let token = target.tokens[index]
       guard token.has(.capital), !token.has(.sentenceStart), !token.has(.allCapitals), token.count > 3 else {
@@ -307,9 +356,10 @@ struct NameComparison {
       let isKnown = source.words.contains {
         NameSpelling.skeleton(word(source, source.tokens[$0])).starts(with: skeleton.prefix(4))
       }
-      if !isKnown, !pair.terms.targetCovered.contains(where: { $0.overlaps(token.range) }) {
-        extra.append(token.range)
-      }
+      if isKnown || pair.terms.targetCovered.contains(where: { $0.overlaps(token.range) }) { continue }
+      let english = ofSource ?? englishKeys
+      ofSource = english
+      if !target.stem(token).contains(where: english.contains) { extra.append(token.range) }
     }
   }
 
