@@ -103,6 +103,12 @@ public struct Lexicon: @unchecked Sendable {
     return automaton.step(from: node, 0) != nil
   }
 
+  /// Whether a form begins with two pieces. Allocates nothing.
+  public func hasForms(beginningWith front: Span<UInt8>, _ back: Span<UInt8>) -> Bool {
+    guard let middle = automaton.node(after: front) else { return false }
+    return automaton.node(after: back, from: middle) != nil
+  }
+
   /// The classes of a form's readings.
   @inline(__always)
   public func classes(of form: Span<UInt8>) -> LexicalClassSet {

@@ -15,7 +15,7 @@ struct SpellingPairs: Sendable {
   /// have none, and a large glossary has many terms.
   private struct PairList: Sendable {
     let pairs: [Pair]
-    private var byFirst = [[Int]](repeating: [], count: 256)
+    private(set) var byFirst = [[Int]](repeating: [], count: 256)
     private(set) var byLast = [[Int]](repeating: [], count: 256)
 
     init(_ pairs: [Pair] = []) {
@@ -73,6 +73,7 @@ struct SpellingPairs: Sendable {
     for pair in words.pairs { ends.add(pair.spelling.suffix(3)) }
     self.beginnings = beginnings
     self.ends = ends
+    longestEnding = endings.pairs.map(\.spelling.count).max() ?? 0
   }
 
   private static func pairs(_ name: String, isReversed: Bool, _ data: LocaleData) throws(InvalidInput)
@@ -89,6 +90,8 @@ struct SpellingPairs: Sendable {
   /// The beginnings and the ends of the words that are looked for there.
   private let beginnings: Borders
   private let ends: Borders
+  /// The longest ending that is looked for, in bytes.
+  private let longestEnding: Int
 
   /// The first or last bytes of spellings, as bits: says quickly of most words that no pair touches them.
   private struct Borders: Sendable {
@@ -127,10 +130,21 @@ struct SpellingPairs: Sendable {
     guard term.count >= 3, !term.contains(0x20), let last = term.last, let lexicon = readings.lexicon else {
       return true
     }
-    if beginnings.has(three: term.prefix(3), two: term.prefix(2))
-      || ends.has(three: term.suffix(3), two: term.suffix(2))
-    {
-      return true
+    guard let first = term.first else { return false }
+    // In each case the word that is found begins with what is left of the term but for an ending.
+    if beginnings.has(three: term.prefix(3), two: term.prefix(2)) {
+      if mayBegin(variants, term, first, lexicon) || mayBegin(words, term, first, lexicon) { return true }
+    }
+    if ends.has(three: term.suffix(3), two: term.suffix(2)) {
+      for number in words.byLast[Int(last)] {
+        let pair = words.pairs[number]
+        let kept = term.count - pair.spelling.count
+        guard kept >= 0, term[kept...].elementsEqual(pair.spelling) else { continue }
+        let front = UnsafeBufferPointer(rebasing: term[..<kept].dropLast(longestEnding))
+        if lexicon.hasForms(beginningWith: front.span, UnsafeBufferPointer(rebasing: term[..<0]).span) {
+          return true
+        }
+      }
     }
     // Otherwise only another ending may make a word.
     for number in endings.byLast[Int(last)] {
@@ -140,6 +154,21 @@ struct SpellingPairs: Sendable {
       if lexicon.contains(UnsafeBufferPointer(rebasing: term[..<kept]).span, followedBy: pair.other.span) {
         return true
       }
+    }
+    return false
+  }
+
+  /// Whether a word may be known that begins with another spelling of what a term begins with.
+  private func mayBegin(
+    _ pairs: PairList, _ term: UnsafeBufferPointer<UInt8>, _ first: UInt8, _ lexicon: Lexicon
+  ) -> Bool {
+    for number in pairs.byFirst[Int(first)] {
+      let pair = pairs.pairs[number]
+      guard term.starts(with: pair.spelling) else { continue }
+      let rest = term.dropFirst(pair.spelling.count)
+      let front = pair.other.dropLast(max(0, longestEnding - rest.count))
+      let back = UnsafeBufferPointer(rebasing: rest.dropLast(longestEnding))
+      if lexicon.hasForms(beginningWith: front.span, back.span) { return true }
     }
     return false
   }

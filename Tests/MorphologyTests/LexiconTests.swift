@@ -70,7 +70,10 @@ struct LexiconTests {
         entry.lemma.span.extracting(0..<middle),
         followedBy: entry.lemma.span.extracting(middle..<entry.lemma.count))
       let isMore = lexicon.contains(entry.lemma.span, followedBy: [UInt8](repeating: 1, count: 1).span)
-      #expect(isWhole && !isMore)
+      let begins = lexicon.hasForms(
+        beginningWith: entry.lemma.span.extracting(0..<middle / 2),
+        entry.lemma.span.extracting(middle / 2..<middle))
+      #expect(isWhole && !isMore && begins)
     }
   }
 

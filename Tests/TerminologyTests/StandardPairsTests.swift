@@ -16,6 +16,32 @@ import Testing
     return table.rows.map(\.cells)
   }
 
+  @Test("what is quickly said to have no other spelling has none", arguments: [LanguageTag.bokmål, .nynorsk])
+  func quickAnswers(language: LanguageTag) throws {
+    let pairs = try SpellingPairs(language: language, data: .embedded)
+    let parts = (Self.rows("nb-nn/words.tsv") + Self.rows("nb-nn/endings.tsv") + Self.rows("nb/variants.tsv"))
+      .flatMap { $0.prefix(2) }
+    var random = FixedGenerator(state: 5)
+    let lexicon = try #require(
+      Readings(language: language == .bokmål ? .nynorsk : .bokmål, data: .embedded).lexicon)
+    var words: [[UInt8]] = parts.map { Array($0.utf8) }
+    lexicon.forEachEntry { if Int.random(in: 0..<9, using: &random) == 0 { words.append($0.lemma) } }
+    var found = 0
+    for index in words.indices {
+      let other = Array((parts.randomElement(using: &random) ?? "").utf8)
+      for word in [
+        words[index], words[index] + other, other + words[index], other + Array("s".utf8) + words[index],
+      ] {
+        let others = pairs.others(of: word)
+        found += others.isEmpty ? 0 : 1
+        #expect(
+          others.isEmpty || word.withUnsafeBufferPointer(pairs.mayHaveOthers),
+          "\(String(decoding: word, as: UTF8.self))")
+      }
+    }
+    #expect(found > 100)
+  }
+
   private func glossary(_ term: String) throws -> Glossary {
     try Glossary(parsing: Array("id\tterm\nt1\t\(term)\n".utf8))
   }

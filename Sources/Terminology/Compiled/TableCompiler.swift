@@ -85,10 +85,13 @@ public struct TableCompiler {
   /// The image of what was compiled; `file` says what is known beside the concepts.
   /// - Parameter digest: the SHA-256 of what the glossary was read from, 32 bytes.
   /// - Throws: `InvalidInput` with the id `glossary-too-large`.
-  public consuming func finish(_ file: GlossaryFile, digest: [UInt8]) throws(InvalidInput)
+  public mutating func finish(_ file: GlossaryFile, digest: [UInt8]) throws(InvalidInput)
     -> GlossaryImageParts
   {
-    try compiler.parts(file, digest: digest)
+    // What was compiled is taken out: a second holder of it would make its parts be copied.
+    var compiled = try GlossaryCompiler(forms: compiler.forms, language: language, data: compiler.data)
+    swap(&compiled, &compiler)
+    return try (consume compiled).parts(file, digest: digest)
   }
 
   // MARK: Rows of bytes
@@ -153,7 +156,9 @@ public struct TableCompiler {
     compiler.records.number(present)
     if !tag.isEmpty { compiler.records.text(tag) }
     if !genders.isEmpty { compiler.records.text(genders) }
-    for field in [fields.0, fields.1, fields.2] where !field.isEmpty { compiler.records.text(bytes, field) }
+    if !fields.0.isEmpty { compiler.records.text(bytes, fields.0) }
+    if !fields.1.isEmpty { compiler.records.text(bytes, fields.1) }
+    if !fields.2.isEmpty { compiler.records.text(bytes, fields.2) }
     compiler.addSpelling(
       spelling, tag.isEmpty ? nil : tag, grammar.genders(gender: genders),
       concept: number, term: 0)
