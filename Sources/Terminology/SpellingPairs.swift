@@ -1,5 +1,6 @@
 internal import LocaleData
 internal import Model
+internal import Morphology
 internal import Tables
 
 /// Other spellings of terms: words that a standard spells in two ways (`Locales/nb/variants.tsv`), and what a term of
