@@ -9,26 +9,28 @@ public struct Subprocess: Sendable {
   /// What it wrote to standard error.
   public var errors: [UInt8]
 
-  /// Runs a program, found on `PATH`, with its arguments; it is ended after `seconds`. Standard input is
-  /// empty. Blocks the calling thread.
-  public static func run(_ command: [String], seconds: Int = 120) -> Subprocess {
+  /// Runs a program, found on `PATH`, with its arguments and standard input; it is ended after `seconds`. Blocks the
+  /// calling thread.
+  public static func run(_ command: [String], input: [UInt8]? = nil, seconds: Int = 120) -> Subprocess {
     let folder = TemporaryFolder()
+    let inputPath = input.map { folder.write("input", $0) } ?? "/dev/null"
     let outputPath = folder.path + "/output"
     let errorsPath = folder.path + "/errors"
     // `timeout` of coreutils ends the program's whole process group.
     let status = spawn(
-      ["timeout", "--kill-after=5", String(seconds)] + command, output: outputPath, errors: errorsPath)
+      ["timeout", "--kill-after=5", String(seconds)] + command, input: inputPath, output: outputPath,
+      errors: errorsPath)
     return Subprocess(
       status: status, output: Repository.bytes(of: outputPath) ?? [],
       errors: Repository.bytes(of: errorsPath) ?? [])
   }
 
   /// Runs a program with its streams in files and returns its status as `status` says.
-  private static func spawn(_ command: [String], output: String, errors: String) -> Int32 {
+  private static func spawn(_ command: [String], input: String, output: String, errors: String) -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     var pointers: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
