@@ -13,24 +13,26 @@ struct EnglishWording: Sendable {
   private(set) var weekdays: [String] = []
 
   init(data: LocaleData) throws(InvalidInput) {
-    for row in try WordTable.rows("en/number-words.tsv", columns: 4, data) {
-      guard let value = Int(row[0]) else {
-        throw InvalidInput("locale-data", "number-words.tsv: \(row[0]) is no number")
+    var numbers = try LocaleTable("en/number-words.tsv", columns: 4, data)
+    while try numbers.next() {
+      guard let value = numbers.integer(0) else {
+        throw InvalidInput("locale-data", "number-words.tsv: \(numbers.string(0)) is no number")
       }
-      cardinals[value] = row[1]
-      ordinals[value] = row[2]
+      cardinals[value] = numbers.string(1)
+      ordinals[value] = numbers.string(2)
     }
     var months = [String](repeating: "", count: 12)
     var short = months
     var days = [String](repeating: "", count: 7)
-    for row in try WordTable.rows("nb-en/value-words.tsv", columns: 5, data) where row[0] == "en" {
-      guard let number = Int(row[3]) else { continue }
-      switch row[1] {
-      case "month" where (1...12).contains(number) && months[number - 1].isEmpty: months[number - 1] = row[2]
-      case "month-short" where (1...12).contains(number) && short[number - 1].isEmpty:
-        short[number - 1] = row[2]
-      case "weekday" where (1...7).contains(number) && days[number - 1].isEmpty: days[number - 1] = row[2]
-      default: break
+    var table = try LocaleTable("nb-en/value-words.tsv", columns: 5, data)
+    while try table.next() {
+      guard table.isCell(0, "en"), let number = table.integer(3) else { continue }
+      if table.isCell(1, "month"), (1...12).contains(number), months[number - 1].isEmpty {
+        months[number - 1] = table.string(2)
+      } else if table.isCell(1, "month-short"), (1...12).contains(number), short[number - 1].isEmpty {
+        short[number - 1] = table.string(2)
+      } else if table.isCell(1, "weekday"), (1...7).contains(number), days[number - 1].isEmpty {
+        days[number - 1] = table.string(2)
       }
     }
     guard !months.contains(""), !days.contains("") else {

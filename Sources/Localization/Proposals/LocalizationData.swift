@@ -4,7 +4,7 @@ internal import Model
 /// What the tables of `Locales/` say of values, read once. Immutable and `Sendable`.
 struct LocalizationData: Sendable {
   /// Words that tell what stands near them, from `nb/localization-cues.tsv`.
-  enum Cue: String, Sendable, CaseIterable {
+  enum Cue: Int, Sendable, CaseIterable {
     /// A number with points behind it is no amount: `kapittel 2.298`.
     case section
     /// Digits behind it name something: `kontonummer`.
@@ -18,34 +18,62 @@ struct LocalizationData: Sendable {
     /// Day and month in digits may follow.
     case date
     case preposition
-    case speechVerb = "speech-verb"
+    case speechVerb
     /// Two numbers with a hyphen near it are a result.
     case sport
     /// `mål` near it are goals.
     case goal
     /// What goes on about the speaker and not with the speech: `sier hun, og ler`.
-    case afterSpeaker = "after-speaker"
+    case afterSpeaker
     /// A noun that `andre` before it numbers: `andre kvartal`, and not `andre sider`.
     case second
-    case pronoun, copula, determiner, regnal
-    case regnalTitle = "regnal-title"
-    case male, female
-    case agePerson = "age-person"
+    case pronoun, copula, determiner, regnal, regnalTitle, male, female, agePerson
     /// No noun: what is said of a thing ends before it.
     case function
-    case fileExtension = "file-extension"
+    case fileExtension
+
+    /// The names in the table, in the order of the cases.
+    static let names: [StaticString] = [
+      "section", "identifier", "telephone", "bible", "race", "clock", "evening", "morning", "date",
+      "preposition",
+      "speech-verb", "sport", "goal", "after-speaker", "second", "pronoun", "copula", "determiner", "regnal",
+      "regnal-title", "male", "female", "age-person", "function", "file-extension",
+    ]
+
+    var bit: UInt64 { 1 << UInt64(rawValue) }
   }
 
   /// What a row of `nb-en/localized-words.tsv` is.
-  enum Kind: String, Sendable, CaseIterable {
-    case quantity, approximation, scale
-    case dayPart = "day-part"
-    case namedDay = "named-day"
-    case ordinalNoun = "ordinal-noun"
-    case storey, label, era, join
-    case measureAdjective = "measure-adjective"
-    case yearCompound = "year-compound"
+  enum Kind: Int, Sendable, CaseIterable {
+    case quantity, approximation, scale, dayPart, namedDay, ordinalNoun, storey, label, era, join
+    case measureAdjective, yearCompound
+
+    static let names: [StaticString] = [
+      "quantity", "approximation", "scale", "day-part", "named-day", "ordinal-noun", "storey", "label", "era",
+      "join",
+      "measure-adjective", "year-compound",
+    ]
+
+    var bit: UInt64 { 1 << UInt64(Cue.allCases.count + rawValue) }
   }
+
+  /// What a Norwegian row of `nb-en/value-words.tsv` is; kinds that only checks use are left out.
+  enum Value: Int, Sendable, CaseIterable {
+    case unit, article, teen, ten, hundred, thousand, number, dozen
+    case ordinal, ordinalUnit, perhapsOrdinal, fraction, month, monthShort, clock, vague, decade, decadeWord
+    case half, quarter
+
+    static let names: [StaticString] = [
+      "unit", "article", "teen", "ten", "hundred", "thousand", "number", "dozen", "ordinal", "ordinal-unit",
+      "perhaps-ordinal", "fraction", "month", "month-short", "clock", "vague", "decade", "decade-word",
+      "half", "quarter",
+    ]
+
+    var bit: UInt64 { 1 << UInt64(Cue.allCases.count + Kind.allCases.count + rawValue) }
+  }
+
+  static let unitBit: UInt64 = 1 << 62
+  static let signBit: UInt64 = 1 << 63
 
   /// English in both varieties.
   struct Wording: Sendable {
@@ -76,72 +104,215 @@ struct LocalizationData: Sendable {
     var isJoined: Bool
   }
 
-  private(set) var cues: [[WordKey: Void]] = []
-  private(set) var words: [TokenTable<Wording>] = []
-  private(set) var units = TokenTable<Unit>()
-  private(set) var signs = TokenTable<Sign>()
-  let values: ValueWords
+  private(set) var facts = WordFacts(capacity: 4000)
+  /// The Norwegian names of the days, with their numbers from Monday.
   private(set) var weekdays: [(word: [UInt8], day: Int)] = []
   let english: EnglishWording
 
+  /// A row that phrases point to, with cells in a table's bytes.
+  private struct Row: Sendable {
+    var british: Range<Int>
+    var american: Range<Int>
+    var times = 1
+    var kind = Unit.Kind.word
+    var isJoined = false
+  }
+
+  private var wordRows: [Row] = []
+  private var wordBytes: [UInt8] = []
+  private var unitRows: [Row] = []
+  private var unitBytes: [UInt8] = []
+  private var signRows: [Row] = []
+  private var signBytes: [UInt8] = []
+
+  /// - Throws: `InvalidInput` with the id `locale-data` when a table is missing or broken.
   init(data: LocaleData) throws(InvalidInput) {
-    values = try ValueWords("nb", data: data)
     english = try EnglishWording(data: data)
-    weekdays = values.weekdays.map { ($0.word, Int($0.value)) }
     try readCues(data)
     try readWords(data)
-    for row in try WordTable.rows("nb-en/unit-wording.tsv", columns: 6, data) {
-      guard let kind = Unit.Kind(rawValue: row[1]), let times = Int(row[4]) else {
-        throw Self.unknown("unit-wording.tsv", "\(row[1]) \(row[4])")
-      }
-      let british = WordTable.list(row[2])
-      let american = WordTable.list(row[3])
-      let unit = Unit(
-        kind: kind, one: Wording(british: british[0], american: american[0]),
-        many: Wording(british: british[british.count - 1], american: american[american.count - 1]),
-        times: times)
-      for spelling in WordTable.list(row[0]) { units.insert(spelling, unit) }
-    }
-    for row in try WordTable.rows("nb-en/currency-signs.tsv", columns: 5, data) {
-      guard let times = Int(row[2]) else { throw Self.unknown("currency-signs.tsv", row[2]) }
-      signs.insert(row[0], Sign(english: row[1], times: times, isJoined: row[3] == "joined"))
-    }
+    try readUnits(data)
+    try readSigns(data)
+    try readValues(data)
   }
 
-  private mutating func readCues(_ data: LocaleData) throws(InvalidInput) {
-    var sets = [[WordKey: Void]](repeating: [:], count: Cue.allCases.count)
-    for row in try WordTable.rows("nb/localization-cues.tsv", columns: 3, data) {
-      guard let cue = Cue(rawValue: row[0]), let place = Cue.allCases.firstIndex(of: cue) else {
-        throw Self.unknown("localization-cues.tsv", row[0])
-      }
-      sets[place][WordKey(row[1])] = ()
-    }
-    cues = sets
-  }
+  // MARK: Reading
 
-  private mutating func readWords(_ data: LocaleData) throws(InvalidInput) {
-    var tables = [TokenTable<Wording>](repeating: TokenTable(), count: Kind.allCases.count)
-    for row in try WordTable.rows("nb-en/localized-words.tsv", columns: 6, data) {
-      guard let kind = Kind(rawValue: row[0]), let place = Kind.allCases.firstIndex(of: kind) else {
-        throw Self.unknown("localized-words.tsv", row[0])
-      }
-      tables[place].insert(row[1], Wording(british: row[2], american: row[3]))
-    }
-    words = tables
+  private static func index(_ table: LocaleTable, _ cell: Int, _ names: [StaticString]) -> Int? {
+    names.firstIndex { table.isCell(cell, $0) }
   }
 
   private static func unknown(_ file: String, _ value: String) -> InvalidInput {
     InvalidInput("locale-data", "\(file): \(value) is not known")
   }
 
-  /// Whether a word is a cue.
-  func isCue(_ key: WordKey, _ cue: Cue) -> Bool {
-    guard let place = Cue.allCases.firstIndex(of: cue) else { return false }
-    return cues[place][key] != nil
+  private static func key(_ table: LocaleTable, _ range: Range<Int>) -> WordKey {
+    table.bytes.withUnsafeBufferPointer { WordKey($0, range) }
   }
 
-  /// The words of a kind.
-  func words(_ kind: Kind) -> TokenTable<Wording> {
-    words[Kind.allCases.firstIndex(of: kind) ?? 0]
+  /// The keys of a spelling's tokens. Words with blanks between need no tokenizer.
+  private static func keys(_ table: LocaleTable, _ range: Range<Int>) -> [WordKey] {
+    let isPlain = table.bytes[range].allSatisfy { byte in
+      (0x61...0x7A).contains(byte | 0x20) || byte == 0x20 || byte == 0xC3 || (0x80...0xBF).contains(byte)
+    }
+    // A sign of two bytes such as £ starts with C2.
+    guard isPlain else { return TextView(Array(table.bytes[range])).tokens.map(\.key) }
+    return table.bytes[range].split(separator: 0x20).map { key(table, $0.startIndex..<$0.endIndex) }
+  }
+
+  private mutating func readCues(_ data: LocaleData) throws(InvalidInput) {
+    var table = try LocaleTable("nb/localization-cues.tsv", columns: 3, data)
+    var last = 0
+    while try table.next() {
+      // Rows of a kind stand together.
+      if !table.isCell(0, Cue.names[last]) {
+        guard let index = Self.index(table, 0, Cue.names) else {
+          throw Self.unknown("localization-cues.tsv", table.string(0))
+        }
+        last = index
+      }
+      let key = table.isCell(1, "§") ? WordKey("§") : Self.key(table, table.cells[1])
+      facts.insert(key, 1 << UInt64(last))
+    }
+  }
+
+  private mutating func readWords(_ data: LocaleData) throws(InvalidInput) {
+    var table = try LocaleTable("nb-en/localized-words.tsv", columns: 6, data)
+    while try table.next() {
+      guard let index = Self.index(table, 0, Kind.names), let kind = Kind(rawValue: index) else {
+        throw Self.unknown("localized-words.tsv", table.string(0))
+      }
+      facts.insert(phrase: Self.keys(table, table.cells[1]), kind.bit, payload: wordRows.count)
+      wordRows.append(Row(british: table.cells[2], american: table.cells[3]))
+    }
+    wordBytes = table.bytes
+  }
+
+  private mutating func readUnits(_ data: LocaleData) throws(InvalidInput) {
+    var table = try LocaleTable("nb-en/unit-wording.tsv", columns: 6, data)
+    while try table.next() {
+      guard let kind = Unit.Kind(rawValue: table.string(1)), let times = table.integer(4),
+        !table.cells[2].isEmpty,
+        !table.cells[3].isEmpty
+      else { throw Self.unknown("unit-wording.tsv", "\(table.string(1)) \(table.string(4))") }
+      for spelling in table.list(0) {
+        facts.insert(phrase: Self.keys(table, spelling), Self.unitBit, payload: unitRows.count)
+      }
+      unitRows.append(Row(british: table.cells[2], american: table.cells[3], times: times, kind: kind))
+    }
+    unitBytes = table.bytes
+  }
+
+  private mutating func readSigns(_ data: LocaleData) throws(InvalidInput) {
+    var table = try LocaleTable("nb-en/currency-signs.tsv", columns: 5, data)
+    while try table.next() {
+      guard let times = table.integer(2) else { throw Self.unknown("currency-signs.tsv", table.string(2)) }
+      facts.insert(phrase: Self.keys(table, table.cells[0]), Self.signBit, payload: signRows.count)
+      signRows.append(
+        Row(
+          british: table.cells[1], american: table.cells[1], times: times, isJoined: table.isCell(3, "joined")
+        ))
+    }
+    signBytes = table.bytes
+  }
+
+  private mutating func readValues(_ data: LocaleData) throws(InvalidInput) {
+    var table = try LocaleTable("nb-en/value-words.tsv", columns: 5, data)
+    var small: [(value: Value, range: Range<Int>, amount: Int)] = []
+    while try table.next() {
+      guard table.isCell(0, "nb"), let amount = table.integer(3) else { continue }
+      if table.isCell(1, "weekday") {
+        weekdays.append((Array(table.bytes[table.cells[2]]), amount))
+        continue
+      }
+      guard let index = Self.index(table, 1, Value.names), let value = Value(rawValue: index) else {
+        continue
+      }
+      facts.insert(Self.key(table, table.cells[2]), value.bit, value: amount)
+      switch value {
+      case .unit, .article, .ten, .ordinalUnit, .perhapsOrdinal: small.append((value, table.cells[2], amount))
+      default: break
+      }
+    }
+    addCompounds(small, table)
+  }
+
+  /// Norwegian writes numbers below a hundred, and those of hundreds and thousands often, as one word.
+  private mutating func addCompounds(
+    _ small: [(value: Value, range: Range<Int>, amount: Int)], _ table: LocaleTable
+  ) {
+    let and = Array("og".utf8)
+    let hundred = Array("hundre".utf8)
+    let thousand = Array("tusen".utf8)
+    let bytes = table.bytes
+    func key(_ parts: ArraySlice<UInt8>...) -> WordKey {
+      var key = WordKey()
+      for part in parts { part.withUnsafeBufferPointer { key.add($0, 0..<$0.count) } }
+      return key
+    }
+    // En, én and ett; no other article makes one.
+    let articles: [ArraySlice<UInt8>] = ["en", "én", "ett"].map { Array($0.utf8)[...] }
+    let units = small.filter { $0.value == .unit && $0.amount > 0 }.map { (bytes[$0.range], $0.amount) }
+    let ones = units + articles.map { ($0, 1) }
+    for ten in small where ten.value == .ten {
+      let tenBytes = bytes[ten.range]
+      for (unit, amount) in ones {
+        facts.insert(key(tenBytes, unit), Value.teen.bit, value: ten.amount + amount)
+        facts.insert(key(unit, and[...], tenBytes), Value.teen.bit, value: ten.amount + amount)
+      }
+      for ordinal in small where ordinal.value == .ordinalUnit || ordinal.value == .perhapsOrdinal {
+        facts.insert(
+          key(tenBytes, bytes[ordinal.range]), Value.ordinal.bit, value: ten.amount + ordinal.amount)
+      }
+    }
+    for (unit, amount) in ones {
+      facts.insert(key(unit, hundred[...]), Value.number.bit, value: amount * 100)
+      facts.insert(key(unit, thousand[...]), Value.number.bit, value: amount * 1000)
+    }
+  }
+
+  // MARK: Looking up
+
+  func wording(_ payload: Int) -> Wording {
+    let row = wordRows[payload]
+    return Wording(
+      british: String(decoding: wordBytes[row.british], as: UTF8.self),
+      american: String(decoding: wordBytes[row.american], as: UTF8.self))
+  }
+
+  func unit(_ payload: Int) -> Unit {
+    let row = unitRows[payload]
+    let british = WordTable.list(String(decoding: unitBytes[row.british], as: UTF8.self))
+    let american = WordTable.list(String(decoding: unitBytes[row.american], as: UTF8.self))
+    return Unit(
+      kind: row.kind, one: Wording(british: british.first ?? "", american: american.first ?? ""),
+      many: Wording(british: british.last ?? "", american: american.last ?? ""), times: row.times)
+  }
+
+  func sign(_ payload: Int) -> Sign {
+    let row = signRows[payload]
+    return Sign(
+      english: String(decoding: signBytes[row.british], as: UTF8.self), times: row.times,
+      isJoined: row.isJoined)
+  }
+
+  /// English for a part of a word, as one token of a kind.
+  func wording(_ kind: Kind, ofPart part: ArraySlice<UInt8>) -> Wording? {
+    facts.single(kind.bit, facts.entry(WordKey(part))).map { wording($0) }
+  }
+
+  /// The unit that a part of a word is.
+  func unit(ofPart part: ArraySlice<UInt8>) -> Unit? {
+    facts.single(Self.unitBit, facts.entry(WordKey(part))).map { unit($0) }
+  }
+
+  /// Whether a part of a word is a sign or code of a currency.
+  func isSign(part: ArraySlice<UInt8>) -> Bool {
+    facts.single(Self.signBit, facts.entry(WordKey(part))) != nil
+  }
+
+  /// The number that a part of a word is, as one of the kinds.
+  func value(_ bits: UInt64, ofPart part: ArraySlice<UInt8>) -> Int? {
+    let entry = facts.entry(WordKey(part))
+    return facts.bits(entry) & bits != 0 ? facts.value(entry) : nil
   }
 }

@@ -33,12 +33,12 @@ public struct Localizer: Sendable {
 
   /// The proposals for a text in UTF-8. Linear in its length.
   public func findings(in bytes: [UInt8]) -> Findings {
-    let text = TextView(bytes)
-    let protection = Protection(text: text, data: data)
-    let speech = Speech(text: text, isProtected: protection.isProtected, data: data, style: style)
+    let text = AnnotatedText(bytes, data: data)
+    let protection = Protection(text: text)
+    let speech = Speech(text: text, isProtected: protection.isProtected, style: style)
     var isBlocked = protection.isProtected
     for token in speech.taken { isBlocked[token] = true }
-    var recognizer = Recognizer(text: text, isBlocked: isBlocked, data: data, style: style)
+    var recognizer = Recognizer(text: text, isBlocked: isBlocked, style: style)
     recognizer.run()
     var proposals = recognizer.proposals
     for mark in speech.marks {

@@ -3,23 +3,46 @@ internal import Model
 /// What of a text must stay as it is: codes, addresses, numbers that name something. Found before anything is
 /// recognized. Linear in the text.
 struct Protection {
-  let text: TextView
+  let text: AnnotatedText
   let tokens: [Token]
   let data: LocalizationData
   /// For each token whether it is protected.
   private(set) var isProtected: [Bool]
 
-  init(text: TextView, data: LocalizationData) {
+  init(text: AnnotatedText) {
     self.text = text
     tokens = text.tokens
-    self.data = data
+    data = text.data
     isProtected = text.tokens.map { $0.has(.masked) }
     protectInlineCode()
     protectChunks()
     var index = 0
     while index < tokens.count {
-      let next = isProtected[index] ? index + 1 : protectFrom(index)
+      let next = isProtected[index] || !mayStart(index) ? index + 1 : protectFrom(index)
       index = max(index + 1, next)
+    }
+  }
+
+  private static let labels: UInt64 = {
+    let cues: [LocalizationData.Cue] = [.section, .identifier, .telephone, .bible]
+    return cues.reduce(0) { $0 | $1.bit }
+  }()
+
+  /// Whether a token may start something protected; cheap, for all words pass here.
+  @inline(__always)
+  private func mayStart(_ index: Int) -> Bool {
+    let token = tokens[index]
+    switch token.kind {
+    case .number, .code: return true
+    case .mark:
+      return token.count == 1 && text.view.isMark(index, 0x2B) || text.bits(index) & Self.labels != 0
+    case .word:
+      if text.bits(index) & Self.labels != 0 { return true }
+      // Names with numbers behind them, org. and the like.
+      guard index + 1 < tokens.count else { return false }
+      let next = tokens[index + 1].kind
+      return token.has(.capital) && next == .number
+        || token.count <= 4 && (next == .mark || token.has(.allCapitals))
     }
   }
 
@@ -29,35 +52,24 @@ struct Protection {
 
   // MARK: Tokens
 
-  private func isNumber(_ index: Int) -> Bool {
-    tokens.indices.contains(index) && tokens[index].kind == .number
-  }
-  private func isJoined(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].has(.joined) }
-  private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.bytes[tokens[index].range] }
-  private func isKey(_ index: Int, _ word: String) -> Bool {
-    tokens.indices.contains(index) && tokens[index].key == WordKey(word)
-  }
-  private func isCue(_ index: Int, _ cue: LocalizationData.Cue) -> Bool {
-    tokens.indices.contains(index) && data.isCue(tokens[index].key, cue)
-  }
+  private func isNumber(_ index: Int) -> Bool { text.contains(index) && tokens[index].kind == .number }
+  private func isJoined(_ index: Int) -> Bool { text.isJoined(index) }
+  private func bytes(_ index: Int) -> ArraySlice<UInt8> { text.contains(index) ? text.string(index) : [] }
+  private func isKey(_ index: Int, _ word: StaticString) -> Bool { text.isKey(index, word) }
+  private func isCue(_ index: Int, _ cue: LocalizationData.Cue) -> Bool { text.isCue(index, cue) }
   /// The digits of a token that has nothing else.
   private func digits(_ index: Int) -> [UInt8]? {
     guard isNumber(index), bytes(index).allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Array(bytes(index))
   }
-  /// Whether one blank or no-break space stands before a token, on the same line.
-  private func isSpaced(_ index: Int) -> Bool {
-    guard index > 0, index < tokens.count else { return false }
-    let gap = text.bytes[Int(tokens[index - 1].end)..<Int(tokens[index].start)]
-    return !gap.isEmpty && gap.count <= 3 && !gap.contains(0x0A)
-  }
+  private func isSpaced(_ index: Int) -> Bool { text.isSpaced(index) }
 
   // MARK: Code and chunks
 
   /// What stands between grave accents on one line.
   private mutating func protectInlineCode() {
     var open: Int?
-    for index in tokens.indices where text.isMark(index, 0x60) {
+    for index in tokens.indices where text.view.isMark(index, 0x60) {
       if let first = open {
         let isOneLine = !text.bytes[Int(tokens[first].start)..<Int(tokens[index].end)].contains(0x0A)
         if isOneLine, index > first + 1 {
@@ -76,7 +88,12 @@ struct Protection {
     while first < tokens.count {
       var end = first + 1
       while end < tokens.count, tokens[end].has(.joined) { end += 1 }
-      if end > first + 1 || tokens[first].kind != .word { protectChunk(first, end) }
+      // A word with the sentence's mark behind it is the commonest of all.
+      let isWord =
+        tokens[first].kind == .word
+        && (end == first + 1 || end == first + 2 && tokens[first + 1].kind == .mark)
+      let isMark = tokens[first].kind == .mark && end == first + 1
+      if !isWord, !isMark { protectChunk(first, end) }
       first = end
     }
   }
@@ -85,10 +102,12 @@ struct Protection {
     var first = first
     var end = end
     // Brackets, quotation marks and the sentence's marks around it.
-    while first < end, tokens[first].kind == .mark, !text.isMark(first, 0x2F), !text.isMark(first, 0x2B) {
+    while first < end, tokens[first].kind == .mark, !text.view.isMark(first, 0x2F),
+      !text.view.isMark(first, 0x2B)
+    {
       first += 1
     }
-    while end > first, tokens[end - 1].kind == .mark, !text.isMark(end - 1, 0x2F) { end -= 1 }
+    while end > first, tokens[end - 1].kind == .mark, !text.view.isMark(end - 1, 0x2F) { end -= 1 }
     guard end > first else { return }
     let chunk = text.bytes[Int(tokens[first].start)..<Int(tokens[end - 1].end)]
     guard chunk.count <= 400, chunk.contains(where: { (0x30...0x39).contains($0) }) || chunk.contains(0x2E)
@@ -104,16 +123,15 @@ struct Protection {
 
   /// A name with a known ending behind a point.
   private func isFile(_ first: Int, _ end: Int) -> Bool {
-    end - first >= 3 && text.isMark(end - 2, 0x2E) && isCue(end - 1, .fileExtension)
-      && (tokens[end - 1].count > 2 || tokens[end - 1].key != WordKey("c"))
+    end - first >= 3 && text.view.isMark(end - 2, 0x2E) && isCue(end - 1, .fileExtension)
+      && (tokens[end - 1].count > 2 || !isKey(end - 1, "c"))
   }
 
   /// `F-35`, `A320`, `HR-2021-123-A`, `COVID-19`: capitals and digits; a code of a currency before a number is none.
   private func isCodeName(_ chunk: ArraySlice<UInt8>, _ shape: ChunkShape) -> Bool {
     guard shape.isCodeName else { return false }
     let letters = chunk.prefix { (0x61...0x7A).contains($0 | 0x20) }
-    let view = TextView(Array(letters))
-    let isCurrency = data.signs.match(view.tokens, 0, isFree: { _ in true }) != nil
+    let isCurrency = data.isSign(part: letters)
     return !isCurrency
   }
 
@@ -138,7 +156,7 @@ struct Protection {
   /// `+47 22 99 80 00`, `0047 …`, `+1 212-555-0199`.
   private func internationalNumber(_ index: Int) -> Int? {
     var place = index
-    if text.isMark(index, 0x2B), isNumber(index + 1), isJoined(index + 1) {
+    if text.view.isMark(index, 0x2B), isNumber(index + 1), isJoined(index + 1) {
       place = index + 1
     } else {
       guard let digits = digits(index), digits.starts(with: [0x30, 0x30]),
@@ -158,7 +176,7 @@ struct Protection {
       if isNumber(end), isSpaced(end) || isJoined(end) {
         end += 1
       } else if tokens[end].kind == .mark, isJoined(end), isNumber(end + 1), isJoined(end + 1),
-        text.isDash(end) || text.isMark(end, 0x2F) || text.isMark(end, 0x2E)
+        text.view.isDash(end) || text.view.isMark(end, 0x2F) || text.view.isMark(end, 0x2E)
       {
         end += 2
       } else {
@@ -253,7 +271,7 @@ struct Protection {
 
   /// A direction of the compass, short or long.
   private func isDirection(_ index: Int) -> Bool {
-    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+    guard text.contains(index), tokens[index].kind == .word else { return false }
     return ["N", "S", "E", "W", "V", "Ø", "Ö", "nord", "sør", "øst", "vest"].contains {
       bytes(index).elementsEqual($0.utf8)
     }
@@ -265,11 +283,11 @@ struct Protection {
 
   /// Whether a word of small letters, a scale or a currency follows: an amount and no identifier.
   private func isCounted(_ index: Int) -> Bool {
-    guard tokens.indices.contains(index), !text.isMark(index, 0x2E) else { return false }
-    if data.signs.match(tokens, index, isFree: { _ in true }) != nil { return true }
-    if data.units.match(tokens, index, isFree: { _ in true }) != nil { return true }
+    guard text.contains(index), !text.view.isMark(index, 0x2E) else { return false }
+    if text.sign(index, nil) != nil { return true }
+    if text.unit(index, nil) != nil { return true }
     return tokens[index].kind == .word && !tokens[index].has(.capital)
-      && !data.isCue(tokens[index].key, .function)
+      && !isCue(index, .function)
   }
 
   // MARK: Labels
@@ -282,16 +300,18 @@ struct Protection {
     var place = index + 1
     while place < tokens.count, isSign && bytes(place).elementsEqual("§".utf8) { place += 1 }
     // The point of kap. and pkt., a colon.
-    while place < tokens.count, isJoined(place), text.isMark(place, 0x2E) || text.isMark(place, 0x3A) {
+    while place < tokens.count, isJoined(place),
+      text.view.isMark(place, 0x2E) || text.view.isMark(place, 0x3A)
+    {
       place += 1
     }
     if isKey(place, "nr") || isKey(place, "nummer") {
       place += 1
-      if text.isMark(place, 0x2E), isJoined(place) { place += 1 }
+      if text.view.isMark(place, 0x2E), isJoined(place) { place += 1 }
     }
     guard isNumber(place), isSpaced(place) || isJoined(place) else { return nil }
     // Kap. 3–5 has English words.
-    if data.words(.label).match(tokens, index, isFree: { _ in true }) != nil, digits(place) != nil,
+    if text.match(.label, index, nil) != nil, digits(place) != nil,
       Marks.isLongDash(text.bytes, tokens[min(place + 1, tokens.count - 1)].range), digits(place + 2) != nil
     {
       return nil
@@ -305,7 +325,7 @@ struct Protection {
       end = run
       // og 3-6, til 3-9
       let word = end
-      if ["og", "eller", "til", "jf"].contains(where: { isKey(word, $0) }) || text.isMark(word, 0x2C) {
+      if ["og", "eller", "til", "jf"].contains(where: { isKey(word, $0) }) || text.view.isMark(word, 0x2C) {
         var next = word + 1
         while next < tokens.count, bytes(next).elementsEqual("§".utf8) { next += 1 }
         guard isNumber(next), isSign || bytes(next).contains(0x2E) else { break }
@@ -322,7 +342,7 @@ struct Protection {
   private func sectionRun(_ first: Int) -> Int {
     var end = first + 1
     while end + 1 < tokens.count, isJoined(end), isNumber(end + 1), isJoined(end + 1),
-      text.isDash(end) || text.isMark(end, 0x2E) || text.isMark(end, 0x2F)
+      text.view.isDash(end) || text.view.isMark(end, 0x2E) || text.view.isMark(end, 0x2F)
     {
       end += 2
     }
@@ -333,10 +353,10 @@ struct Protection {
   private mutating func bible(_ index: Int) -> Int? {
     guard isCue(index, .bible), tokens[index].has(.capital) else { return nil }
     var place = index + 1
-    if text.isMark(place, 0x2E), isJoined(place) { place += 1 }
+    if text.view.isMark(place, 0x2E), isJoined(place) { place += 1 }
     guard isNumber(place), isSpaced(place),
       bytes(place).contains(where: { !(0x30...0x39).contains($0) })
-        || text.isDash(place + 1) && isJoined(place + 1)
+        || text.view.isDash(place + 1) && isJoined(place + 1)
     else { return nil }
     let end = sectionRun(place)
     protect(place, end)
@@ -352,8 +372,9 @@ struct Protection {
     // org. nr.: and other marks and words between.
     while place < most, !isNumber(place) {
       let isBetween =
-        text.isMark(place, 0x2E) || text.isMark(place, 0x3A) || text.isMark(place, 0x23) || isKey(place, "nr")
-        || isKey(place, "nummer") || isKey(place, "er") || text.isDash(place) && isJoined(place)
+        text.view.isMark(place, 0x2E) || text.view.isMark(place, 0x3A) || text.view.isMark(place, 0x23)
+        || isKey(place, "nr")
+        || isKey(place, "nummer") || isKey(place, "er") || text.view.isDash(place) && isJoined(place)
         || isTelephone
           && ["oss", "på", "til", "nummer", "til", "meg", "legevakten", "legevakta", "politiet"].contains {
             isKey(place, $0)
@@ -365,29 +386,27 @@ struct Protection {
     guard isNumber(place), isSpaced(place) || isJoined(place) else { return nil }
     var end = digitRun(place)
     // Forskrift 18. mai 2009
-    if data.values.value(tokens.indices.contains(end + 1) ? tokens[end + 1].key : WordKey(), .month) != nil {
-      return nil
-    }
+    if text.value(end + 1, .month) != nil { return nil }
     while end < tokens.count, isJoined(end), tokens[end].kind != .mark { end += 1 }
     // Amounts and times near ambiguous labels: toget 2.500 kroner.
     if !isTelephone, isCounted(end), digitCount(place, end) < 8 { return nil }
-    if data.units.match(tokens, end, isFree: { _ in true }) != nil { return nil }
+    if text.unit(end, nil) != nil { return nil }
     protect(place, end)
     return end
   }
 
   private func isOrganisationLabel(_ index: Int) -> Bool {
     (isKey(index, "org") || isKey(index, "fakt") || isKey(index, "reg") || isKey(index, "jnr"))
-      && text.isMark(index + 1, 0x2E)
+      && text.view.isMark(index + 1, 0x2E)
   }
 
   /// `Rt. 1999 s. 123`, `Prop. 12 L`, `Ot.prp. nr. 5`: sources of law are left by their numbers, which have no form of
   /// their own in English; only what would change is held.
   private mutating func paragraph(_ index: Int) -> Int? {
     guard isKey(index, "Rt") || isKey(index, "RG") || isKey(index, "LB"),
-      text.isMark(index + 1, 0x2E) || tokens[index].has(.allCapitals),
+      text.view.isMark(index + 1, 0x2E) || tokens[index].has(.allCapitals),
       let place = [index + 1, index + 2].first(where: { digits($0)?.count == 4 }), isKey(place + 1, "s"),
-      text.isMark(place + 2, 0x2E), isNumber(place + 3)
+      text.view.isMark(place + 2, 0x2E), isNumber(place + 3)
     else { return nil }
     protect(index, place + 4)
     return place + 4
@@ -395,7 +414,7 @@ struct Protection {
 
   /// `2021/123`, `EU 2016/679`, `21/1234-5`: digits on both sides of a stroke that are no date.
   private mutating func register(_ index: Int) -> Int? {
-    guard let left = digits(index), text.isMark(index + 1, 0x2F), isJoined(index + 1),
+    guard let left = digits(index), text.view.isMark(index + 1, 0x2F), isJoined(index + 1),
       let right = digits(index + 2),
       isJoined(index + 2)
     else { return nil }
@@ -415,9 +434,9 @@ struct Protection {
     }
     let place = index + 1
     let end = sectionRun(place)
-    if end > place + 1, text.isDash(place + 1), digits(place) != nil, let right = digits(place + 2),
+    if end > place + 1, text.view.isDash(place + 1), digits(place) != nil, let right = digits(place + 2),
       (digits(place)?.count ?? 0) == 3 && right.count <= 4,
-      data.units.match(tokens, end, isFree: { _ in true }) == nil
+      text.unit(end, nil) == nil
     {
       protect(index, end)
       return end
@@ -430,7 +449,7 @@ struct Protection {
     // Oslo 10.30 in a time table is no version: the name must stand inside the sentence.
     guard isVersion, !isDate,
       !tokens[index].has(.sentenceStart) || tokens[index].has(.innerCapital) || parts.count > 2
-        || isKey(index - 1, "krever"), !(parts.count == 2 && data.isCue(tokens[index].key, .clock))
+        || isKey(index - 1, "krever"), !(parts.count == 2 && isCue(index, .clock))
     else { return nil }
     protect(index, end)
     return end

@@ -168,7 +168,9 @@ extension Recognizer {
 
   // MARK: Percentages
 
-  private static let percentWords = ["prosent", "prosents", "prosenten", "prosentene", "prosentane", "pst"]
+  private static let percentWords: [StaticString] = [
+    "prosent", "prosents", "prosenten", "prosentene", "prosentane", "pst",
+  ]
 
   func isPercent(_ index: Int) -> Bool {
     isMark(index, 0x25) || has(index) && string(index).elementsEqual("‰".utf8)
@@ -214,11 +216,11 @@ extension Recognizer {
   // MARK: Units
 
   func unit(_ index: Int) -> (entry: LocalizationData.Unit, count: Int)? {
-    if let match = data.units.match(tokens, index, isFree: has) {
+    if let match = text.unit(index, isBlocked) {
       // Letters of a symbol go on in a word or a number: m² is read, m2 is not m.
       return match
     }
-    guard isJoinedDash(index), let match = data.units.match(tokens, index + 1, isFree: has),
+    guard isJoinedDash(index), let match = text.unit(index + 1, isBlocked),
       match.entry.kind == .attributive
     else { return nil }
     return (match.entry, match.count + 1)
@@ -299,7 +301,7 @@ extension Recognizer {
 
   /// Whether a person may be meant: a pronoun, or a name in the middle of a sentence.
   private func isPerson(_ index: Int) -> Bool {
-    guard tokens.indices.contains(index) else { return false }
+    guard text.contains(index) else { return false }
     if isCue(index, .pronoun) { return true }
     // Aldersgrensen er 18 år: a definite noun at the start of a sentence.
     let word = string(index)
@@ -333,7 +335,7 @@ extension Recognizer {
 
   /// A sign or code of a currency at a token, with the point of `kr.`.
   private func sign(_ index: Int) -> (sign: LocalizationData.Sign, end: Int)? {
-    guard let match = data.signs.match(tokens, index, isFree: has) else { return nil }
+    guard let match = text.sign(index, isBlocked) else { return nil }
     // Codes are written in capitals.
     if tokens[index].kind == .word, tokens[index].count >= 3, !tokens[index].has(.allCapitals),
       !tokens[index].has(.innerCapital)

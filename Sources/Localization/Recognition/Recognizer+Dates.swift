@@ -257,6 +257,13 @@ extension Recognizer {
   func weekday(_ index: Int) -> String? {
     guard isWord(index), tokens[index].count >= 6 else { return nil }
     let word = string(index)
+    // All of them have -dag behind three to five bytes.
+    let start = word.startIndex
+    guard
+      (start + 3...start + 5).contains(where: {
+        $0 + 1 < word.endIndex && word[$0] == 0x64 && word[$0 + 1] == 0x61
+      })
+    else { return nil }
     for (name, day) in data.weekdays where word.count >= name.count {
       guard zip(word, name).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) else { continue }
       let english = data.english.weekdays[day - 1]
@@ -264,13 +271,8 @@ extension Recognizer {
       if rest.isEmpty || rest.elementsEqual("en".utf8) || rest.elementsEqual("s".utf8) { return english }
       if ["er", "ene", "ar", "ane"].contains(where: { rest.elementsEqual($0.utf8) }) { return english + "s" }
       guard rest.first == 0x73 else { return nil }
-      let part = TextView(Array(rest.dropFirst()))
-      guard part.tokens.count == 1,
-        let time = data.words(.dayPart).match(part.tokens, 0, isFree: { _ in true })
-      else {
-        return nil
-      }
-      return english + " " + time.entry.text(style.isAmerican)
+      guard let time = data.wording(.dayPart, ofPart: rest.dropFirst()) else { return nil }
+      return english + " " + time.text(style.isAmerican)
     }
     return nil
   }

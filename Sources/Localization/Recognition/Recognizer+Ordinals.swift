@@ -58,7 +58,7 @@ extension Recognizer {
       return noun + known.count
     }
     guard isDigits, !startsLine(index), isCue(index - 1, .determiner) || isCue(index - 1, .preposition),
-      !isCue(noun, .function), !data.isCue(tokens[index].key, .section)
+      !isCue(noun, .function), !isCue(index, .section)
     else { return nil }
     proposeDeterminer(before: index)
     propose(.ordinal, index, index + 2, english, 0.6)
@@ -110,11 +110,9 @@ extension Recognizer {
     while length >= 2 {
       defer { length -= 1 }
       guard let number = smallNumber(word.prefix(length)) else { continue }
-      let rest = String(decoding: word.dropFirst(length), as: UTF8.self).lowercased()
-      let part = TextView(Array(rest.utf8))
-      guard part.tokens.count == 1 else { continue }
-      if let match = data.words(.yearCompound).match(part.tokens, 0, isFree: { _ in true }) {
-        let suffix = match.entry.text(style.isAmerican)
+      let rest = word.dropFirst(length)
+      if let wording = data.wording(.yearCompound, ofPart: rest) {
+        let suffix = wording.text(style.isAmerican)
         let text =
           suffix.hasPrefix("th")
           ? data.english.ordinalWords(number) + suffix.dropFirst(2)
@@ -124,12 +122,12 @@ extension Recognizer {
         propose(.age, index, index + 1, cased(text, like: index), 0.9)
         return index + 1
       }
-      if let unit = data.units.match(part.tokens, 0, isFree: { _ in true }), unit.entry.kind == .attributive,
+      if let unit = data.unit(ofPart: rest), unit.kind == .attributive,
         let cardinal = data.english.cardinal(number, isAmerican: style.isAmerican)
       {
         propose(
           .quantity, index, index + 1,
-          cased(cardinal + "-" + unit.entry.one.text(style.isAmerican), like: index), 0.85)
+          cased(cardinal + "-" + unit.one.text(style.isAmerican), like: index), 0.85)
         return index + 1
       }
     }
@@ -158,10 +156,9 @@ extension Recognizer {
 
   /// The value of a number word below a hundred and one that makes compounds.
   private func smallNumber(_ word: ArraySlice<UInt8>) -> Int? {
-    let key = WordKey(word)
-    for kind in [ValueWords.Kind.unit, .teen, .ten, .hundred, .thousand] {
-      if let value = data.values.value(key, kind), value > 0 { return Int(value) }
-    }
+    typealias Value = LocalizationData.Value
+    let bits = Value.unit.bit | Value.teen.bit | Value.ten.bit | Value.hundred.bit | Value.thousand.bit
+    if let value = data.value(bits, ofPart: word), value > 0 { return value }
     return word.elementsEqual("ett".utf8) || word.elementsEqual("en".utf8) ? 1 : nil
   }
 }

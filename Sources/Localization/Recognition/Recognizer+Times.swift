@@ -39,13 +39,13 @@ extension Recognizer {
 
   /// The token behind a clock time, with the sentence's point where `p.m.` has one already.
   private func end(_ text: String, _ end: Int) -> (text: String, end: Int) {
-    guard text.hasSuffix("."), tokens.indices.contains(end), text_isPoint(end) else { return (text, end) }
+    guard text.hasSuffix("."), self.text.contains(end), isPointMark(end) else { return (text, end) }
     // Direct speech has taken the point.
     if !has(end) { return (String(text.dropLast()), end) }
     return (text, end + 1)
   }
 
-  private func text_isPoint(_ index: Int) -> Bool { text.isMark(index, 0x2E) && isJoined(index) }
+  private func isPointMark(_ index: Int) -> Bool { text.view.isMark(index, 0x2E) && isJoined(index) }
 
   private mutating func proposeTime(
     _ time: ClockTime, _ index: Int, _ confidence: Double, isBare: Bool = false, count: Int = 1
@@ -126,7 +126,7 @@ extension Recognizer {
     let isColon = string(index).contains(0x3A)
     let hasCue = hasCue(.clock, before: index, within: 3)
     let isRange = isDash(index + 1) && clock(index + 2, allowsHour: false) != nil
-    let isTable = startsLine(index) && (tokens.indices.contains(index + 1) && !isJoined(index + 1))
+    let isTable = startsLine(index) && (text.contains(index + 1) && !isJoined(index + 1))
     if isColon {
       guard time.hour < 24, time.hasZero || time.hour >= 10 || hasCue || isRange else { return nil }
       if self.hasCue(.sport, before: index, within: 3), !hasCue { return nil }
@@ -206,7 +206,7 @@ extension Recognizer {
   // MARK: Words
 
   private func hourWord(_ index: Int) -> Int? {
-    for kind in [ValueWords.Kind.unit, .teen] {
+    for kind in [LocalizationData.Value.unit, .teen] {
       if let hour = value(index, kind), (1...12).contains(hour) { return hour }
     }
     if let hour = integer(index), (1...12).contains(hour), tokens[index].count <= 2 { return hour }

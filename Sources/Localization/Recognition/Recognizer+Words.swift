@@ -97,7 +97,7 @@ extension Recognizer {
     let english = match.entry.text(style.isAmerican)
     switch english {
     case "from", "between":
-      let partners = english == "from" ? ["til"] : ["og"]
+      let partners: [StaticString] = english == "from" ? ["til"] : ["og"]
       let place = (index + 2..<max(index + 2, min(tokens.count, index + 12))).first { place in
         partners.contains { isKey(place, $0) } && startsValue(place + 1)
       }
@@ -124,6 +124,11 @@ extension Recognizer {
 
   // MARK: Number words
 
+  private static let numberKinds: [LocalizationData.Value] = [
+    .number, .teen, .ten, .unit, .article, .hundred, .thousand,
+  ]
+  private static let numberBits = numberKinds.reduce(UInt64(0)) { $0 | $1.bit }
+
   /// A number in words from two up: its value and English.
   func readNumberWords(_ first: Int) -> NumberReading? {
     var total = 0
@@ -131,14 +136,13 @@ extension Recognizer {
     var last = 0
     var index = first
     var hasAny = false
-    scan: while isWord(index), !tokens[index].has(.allCapitals), index == first || !startsLine(index),
-      let all = data.values.all(tokens[index].key)
-    {
-      for (kind, amount) in all {
-        guard amount <= 900_000 else { continue }
-        let value = Int(amount)
+    scan: while isWord(index), !tokens[index].has(.allCapitals), index == first || !startsLine(index) {
+      let bits = text.bits(index)
+      guard bits & Self.numberBits != 0 else { break }
+      for kind in Self.numberKinds where bits & kind.bit != 0 {
+        guard let value = text.value(index, kind) else { continue }
         switch kind {
-        case .number where amount == Double(value) && (!hasAny || last >= 1000):
+        case .number where !hasAny || last >= 1000:
           if value >= 1000 {
             total += value
             last = 1000
@@ -308,7 +312,7 @@ extension Recognizer {
       !startsLine(index + 1), isPoint(index + 2), isJoined(index + 2),
       let roman = EnglishWording.roman(number)
     else { return nil }
-    let isRuler = data.isCue(tokens[index].key, .regnal)
+    let isRuler = isCue(index, .regnal)
     let hasTitle = isCue(index - 1, .regnalTitle) || isCue(index - 2, .regnalTitle)
     guard isRuler || hasTitle, value(index + 3, .month) == nil else { return nil }
     // The point may end the sentence as well.

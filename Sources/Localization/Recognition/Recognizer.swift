@@ -5,29 +5,29 @@ internal import Model
 ///
 /// What is protected is never read; what one recognizer has read is not read again, so proposals do not overlap.
 struct Recognizer {
-  let text: TextView
+  let text: AnnotatedText
   let tokens: [Token]
   let bytes: [UInt8]
   let data: LocalizationData
   let style: HouseStyle
   /// Tokens that nothing may be proposed for: protected, or taken by direct speech.
-  var isBlocked: [Bool]
+  let isBlocked: [Bool]
   private(set) var proposals: [Proposal] = []
   /// The number of the token behind the last value that was read, changed or not.
   var lastValueEnd = -1
-  /// Joining words whose partner was seen before them: `til` behind `fra`, `og` behind `mellom`.
+  /// Joining words whose partner was seen before them, by token: `til` behind `fra`, `og` behind `mellom`.
   var joins: [Int: String] = [:]
   /// Whether a word of the text tells of goals, so that `mål` is no area.
   let tellsOfGoals: Bool
 
-  init(text: TextView, isBlocked: [Bool], data: LocalizationData, style: HouseStyle) {
+  init(text: AnnotatedText, isBlocked: [Bool], style: HouseStyle) {
     self.text = text
     tokens = text.tokens
     bytes = text.bytes
-    self.data = data
+    data = text.data
     self.style = style
     self.isBlocked = isBlocked
-    tellsOfGoals = text.tokens.contains { $0.kind == .word && data.isCue($0.key, .goal) }
+    tellsOfGoals = text.allBits & LocalizationData.Cue.goal.bit != 0
   }
 
   /// Reads everything.
@@ -35,36 +35,79 @@ struct Recognizer {
     var index = 0
     while index < tokens.count {
       var next: Int?
-      if has(index) {
+      if !isBlocked[index] {
         switch tokens[index].kind {
         case .number: next = readDigits(index)
-        case .word, .code: next = readWord(index)
-        case .mark: next = readMark(index)
+        case .word, .code: next = mayStartValue(index) ? readWord(index) : nil
+        case .mark: next = mayStartValue(index) || text.view.isDash(index) ? readMark(index) : nil
         }
       }
       index = max(index + 1, next ?? 0)
     }
   }
 
+  /// What words that start something are known by; prepositions and other neighbours are not among it.
+  private static let starters: UInt64 = {
+    var bits = LocalizationData.unitBit | LocalizationData.signBit
+    for kind in LocalizationData.Kind.allCases { bits |= kind.bit }
+    for value in LocalizationData.Value.allCases { bits |= value.bit }
+    bits |= LocalizationData.Cue.regnal.bit
+    return bits
+  }()
+
+  /// Whether a word may start a value; cheap, for all words pass here.
+  @inline(__always)
+  private func mayStartValue(_ index: Int) -> Bool {
+    if text.bits(index) & Self.starters != 0 { return true }
+    let token = tokens[index]
+    if token.has(.capital), index + 2 < tokens.count, tokens[index + 1].kind == .number { return true }
+    return token.count >= 6 && mayBeCompound(token)
+  }
+
+  /// Whether a word may be one of a weekday or a small number: their first two letters, and what such words end in.
+  private func mayBeCompound(_ token: Token) -> Bool {
+    let start = Int(token.start)
+    let first = bytes[start] | 0x20
+    let second = bytes[start + 1]
+    switch first {
+    case 0x6D: return second == 0x61 || second == 0xC3  // mandag, måndag
+    case 0x6F: return second == 0x6E  // onsdag
+    case 0x6C: return second == 0xC3 || second == 0x61  // lørdag, laurdag
+    case 0x74, 0x66, 0x73, 0xE3, 0x6E, 0x65, 0x68, 0x61: break
+    default: return false
+    }
+    // -dag, år or the s of a genitive somewhere behind.
+    let last = bytes[Int(token.end) - 1]
+    if last == 0x73 { return true }
+    for place in (start + 2)..<(Int(token.end) - 1) {
+      if bytes[place] == 0xA5 && bytes[place + 1] == 0x72 { return true }
+      if bytes[place] == 0x64 && bytes[place + 1] == 0x61 { return true }
+    }
+    return false
+  }
+
   // MARK: Tokens
 
   /// Whether there is a token that may be read.
-  func has(_ index: Int) -> Bool { tokens.indices.contains(index) && !isBlocked[index] }
+  @inline(__always)
+  func has(_ index: Int) -> Bool { index >= 0 && index < tokens.count && !isBlocked[index] }
   func isWord(_ index: Int) -> Bool { has(index) && tokens[index].kind == .word }
   func isNumber(_ index: Int) -> Bool { has(index) && tokens[index].kind == .number }
-  func isPoint(_ index: Int) -> Bool { has(index) && text.isMark(index, 0x2E) }
-  func isMark(_ index: Int, _ byte: UInt8) -> Bool { has(index) && text.isMark(index, byte) }
+  func isPoint(_ index: Int) -> Bool { has(index) && text.view.isMark(index, 0x2E) }
+  func isMark(_ index: Int, _ byte: UInt8) -> Bool { has(index) && text.view.isMark(index, byte) }
   /// Whether no white space stands before a token.
-  func isJoined(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].has(.joined) }
-  func isDash(_ index: Int) -> Bool { has(index) && text.isDash(index) }
+  func isJoined(_ index: Int) -> Bool { text.isJoined(index) }
+  /// A dash or hyphen.
+  func isDash(_ index: Int) -> Bool { has(index) && text.view.isDash(index) }
   /// A dash or hyphen without blanks on both sides.
   func isJoinedDash(_ index: Int) -> Bool { isDash(index) && isJoined(index) && isJoined(index + 1) }
-  func isKey(_ index: Int, _ word: String) -> Bool { isWord(index) && tokens[index].key == WordKey(word) }
+  func isKey(_ index: Int, _ word: StaticString) -> Bool { isWord(index) && text.isKey(index, word) }
   func isCue(_ index: Int, _ cue: LocalizationData.Cue) -> Bool {
-    tokens.indices.contains(index) && tokens[index].kind != .mark && data.isCue(tokens[index].key, cue)
+    text.isCue(index, cue) && tokens[index].kind != .mark
   }
-  /// Whether one of the `count` tokens before `index` is a cue, in the same line.
+  /// Whether one of the `count` tokens before `index` is a cue.
   func hasCue(_ cue: LocalizationData.Cue, before index: Int, within count: Int) -> Bool {
+    guard text.allBits & cue.bit != 0 else { return false }
     var place = index - 1
     while place >= max(0, index - count) {
       if isCue(place, cue) { return true }
@@ -72,22 +115,17 @@ struct Recognizer {
     }
     return false
   }
-  /// The same behind `index`.
+  /// The same from `index` on.
   func hasCue(_ cue: LocalizationData.Cue, from index: Int, within count: Int) -> Bool {
     (index..<max(index, min(tokens.count, index + count))).contains { isCue($0, cue) }
   }
-  func string(_ index: Int) -> ArraySlice<UInt8> { bytes[tokens[index].range] }
+  func string(_ index: Int) -> ArraySlice<UInt8> { text.string(index) }
   /// From the start of a token to the end of the one before `end`.
   func range(_ first: Int, _ end: Int) -> ByteRange {
     Int(tokens[first].start)..<Int(tokens[max(first, end - 1)].end)
   }
-  /// The white space and nothing else between a token and the one before.
-  func gap(before index: Int) -> ByteRange { Int(tokens[index - 1].end)..<Int(tokens[index].start) }
-  /// Whether a line ends between a token and the one before; true at the ends of the text.
-  func startsLine(_ index: Int) -> Bool {
-    guard index > 0, index < tokens.count else { return true }
-    return bytes[gap(before: index)].contains(0x0A)
-  }
+  func gap(before index: Int) -> ByteRange { text.gap(before: index) }
+  func startsLine(_ index: Int) -> Bool { text.startsLine(index) }
   /// Whether a word of small letters stands here.
   func isSmallWord(_ index: Int) -> Bool {
     isWord(index) && !tokens[index].has(.capital) && !startsLine(index)
@@ -96,8 +134,8 @@ struct Recognizer {
   func endsSentence(_ point: Int) -> Bool {
     guard point + 1 < tokens.count, !startsLine(point + 1) else { return true }
     let next = tokens[point + 1]
-    if next.kind == .mark { return !next.has(.joined) || text.isMark(point + 1, 0x29) }
-    return next.kind == .word && next.has(.capital) && data.signs.match(tokens, point + 1, isFree: has) == nil
+    if next.kind == .mark { return !next.has(.joined) || text.view.isMark(point + 1, 0x29) }
+    return next.kind == .word && next.has(.capital) && text.sign(point + 1, isBlocked) == nil
   }
   /// The value of a token of digits alone, up to nine.
   func integer(_ index: Int) -> Int? {
@@ -109,12 +147,11 @@ struct Recognizer {
     }
     return result
   }
-  func value(_ index: Int, _ kind: ValueWords.Kind) -> Int? {
-    guard isWord(index) else { return nil }
-    return data.values.value(tokens[index].key, kind).map { Int($0) }
+  func value(_ index: Int, _ kind: LocalizationData.Value) -> Int? {
+    isWord(index) ? text.value(index, kind) : nil
   }
   func match(_ kind: LocalizationData.Kind, _ index: Int) -> (entry: LocalizationData.Wording, count: Int)? {
-    data.words(kind).match(tokens, index, isFree: has)
+    text.match(kind, index, isBlocked)
   }
 
   // MARK: Proposing
@@ -153,7 +190,7 @@ struct Recognizer {
     guard has(index) else { return false }
     if isNumber(index) { return true }
     if isDash(index) { return isNumber(index + 1) && isJoined(index + 1) }
-    if data.signs.match(tokens, index, isFree: has) != nil {
+    if text.sign(index, isBlocked) != nil {
       return isNumber(index + 1) || isPoint(index + 1)
     }
     guard isWord(index) else { return false }

@@ -19,16 +19,14 @@ struct Speech {
   /// Tokens inside direct speech: quotation marks there are the inner ones.
   private(set) var spoken: [Bool]
 
-  private let text: TextView
+  private let text: AnnotatedText
   private let tokens: [Token]
-  private let data: LocalizationData
   private let open: String
   private let close: String
 
-  init(text: TextView, isProtected: [Bool], data: LocalizationData, style: HouseStyle) {
+  init(text: AnnotatedText, isProtected: [Bool], style: HouseStyle) {
     self.text = text
     tokens = text.tokens
-    self.data = data
     open = style.quotes == .double ? "“" : "‘"
     close = style.quotes == .double ? "”" : "’"
     spoken = [Bool](repeating: false, count: tokens.count)
@@ -36,7 +34,7 @@ struct Speech {
     while first < tokens.count {
       var end = first + 1
       while end < tokens.count, !startsLine(end) { end += 1 }
-      if text.isDash(first), end > first + 1, !tokens[first + 1].has(.joined), !isProtected[first] {
+      if text.view.isDash(first), end > first + 1, !tokens[first + 1].has(.joined), !isProtected[first] {
         readLine(first, end, isAnnounced: false)
       } else if let dash = announcedDash(first, end), !isProtected[dash] {
         readLine(dash, end, isAnnounced: true)
@@ -45,35 +43,41 @@ struct Speech {
     }
   }
 
-  private func startsLine(_ index: Int) -> Bool {
-    text.bytes[Int(tokens[index - 1].end)..<Int(tokens[index].start)].contains(0x0A)
-  }
+  private func startsLine(_ index: Int) -> Bool { text.startsLine(index) }
 
   private func isVerb(_ index: Int, _ end: Int) -> Bool {
     index < end && tokens[index].kind == .word && !tokens[index].has(.capital)
-      && data.isCue(tokens[index].key, .speechVerb)
+      && text.isCue(index, .speechVerb)
   }
 
   /// A full stop, question or exclamation mark or an ellipsis.
   private func isEnd(_ index: Int) -> Bool {
     guard tokens[index].kind == .mark else { return false }
-    return text.isMark(index, 0x2E) || isLively(index)
+    return text.view.isMark(index, 0x2E) || isLively(index)
   }
 
   private func isLively(_ index: Int) -> Bool {
-    text.isMark(index, 0x21) || text.isMark(index, 0x3F)
+    text.view.isMark(index, 0x21) || text.view.isMark(index, 0x3F)
       || text.bytes[tokens[index].range].elementsEqual("…".utf8)
   }
 
   private func isLooseDash(_ index: Int, _ end: Int) -> Bool {
-    index + 1 < end && text.isDash(index) && !tokens[index].has(.joined) && !tokens[index + 1].has(.joined)
+    index + 1 < end && text.view.isDash(index) && !tokens[index].has(.joined)
+      && !tokens[index + 1].has(.joined)
   }
 
   /// The dash of `Hun sa: – Vi vant.`
   private func announcedDash(_ first: Int, _ end: Int) -> Int? {
-    (first + 1..<max(first + 1, end)).first { index in
-      text.isMark(index - 1, 0x3A) && isLooseDash(index, end) && tokens[index + 1].has(.capital)
+    var index = first + 1
+    while index + 1 < end {
+      if tokens[index].kind == .mark, text.view.isMark(index - 1, 0x3A), isLooseDash(index, end),
+        tokens[index + 1].has(.capital)
+      {
+        return index
+      }
+      index += 1
     }
+    return nil
   }
 
   private mutating func readLine(_ first: Int, _ end: Int, isAnnounced: Bool) {
@@ -95,7 +99,7 @@ struct Speech {
     var index = first + 1
     while index < end {
       if isOpen {
-        let isComma = text.isMark(index, 0x2C)
+        let isComma = text.view.isMark(index, 0x2C)
         // ", sier hun" and the older ", – sier hun".
         let verb = isLooseDash(index + 1, end) ? index + 2 : index + 1
         if isComma || isLively(index), isVerb(verb, end), index > start {
@@ -114,14 +118,14 @@ struct Speech {
           start = index + 2
           index += 1
         }
-      } else if isEnd(index) || text.isMark(index, 0x3A), isLooseDash(index + 1, end) {
+      } else if isEnd(index) || text.view.isMark(index, 0x3A), isLooseDash(index + 1, end) {
         found.append(opening(index + 1))
         places.append(index + 1)
         start = index + 2
         isOpen = true
         index += 1
-      } else if text.isMark(index, 0x2C), isPronounClause(before: index), index + 1 < end,
-        tokens[index + 1].kind == .word, !data.isCue(tokens[index + 1].key, .afterSpeaker)
+      } else if text.view.isMark(index, 0x2C), isPronounClause(before: index), index + 1 < end,
+        tokens[index + 1].kind == .word, !text.isCue(index + 1, .afterSpeaker)
       {
         // “It is,” she says, “a shame.”
         found.append(
@@ -149,8 +153,8 @@ struct Speech {
 
   /// `sier hun`: a verb and a pronoun, nothing else, before a comma.
   private func isPronounClause(before comma: Int) -> Bool {
-    comma >= 2 && data.isCue(tokens[comma - 1].key, .pronoun)
-      && data.isCue(tokens[comma - 2].key, .speechVerb)
-      && WordKey("de") != tokens[comma - 1].key
+    comma >= 2 && text.isCue(comma - 1, .pronoun)
+      && text.isCue(comma - 2, .speechVerb)
+      && !text.isKey(comma - 1, "de")
   }
 }
