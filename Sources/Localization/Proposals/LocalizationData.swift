@@ -2,7 +2,7 @@ internal import LocaleData
 internal import Model
 
 /// What the tables of `Locales/` say of values, read once. Immutable and `Sendable`.
-struct LocalizationData: Sendable {
+final class LocalizationData: Sendable {
   /// Words that tell what stands near them, from `nb/localization-cues.tsv`.
   enum Cue: Int, Sendable, CaseIterable {
     /// A number with points behind it is no amount: `kapittel 2.298`.
@@ -31,13 +31,15 @@ struct LocalizationData: Sendable {
     /// No noun: what is said of a thing ends before it.
     case function
     case fileExtension
+    /// A short form that stands before `nr.` or in the name of a series of judgments.
+    case abbreviation
 
     /// The names in the table, in the order of the cases.
     static let names: [StaticString] = [
       "section", "identifier", "telephone", "bible", "race", "clock", "evening", "morning", "date",
       "preposition",
       "speech-verb", "sport", "goal", "after-speaker", "second", "pronoun", "copula", "determiner", "regnal",
-      "regnal-title", "male", "female", "age-person", "function", "file-extension",
+      "regnal-title", "male", "female", "age-person", "function", "file-extension", "abbreviation",
     ]
 
     var bit: UInt64 { 1 << UInt64(rawValue) }
@@ -72,6 +74,12 @@ struct LocalizationData: Sendable {
     var bit: UInt64 { 1 << UInt64(Cue.allCases.count + Kind.allCases.count + rawValue) }
   }
 
+  /// A word that starts a value alone.
+  static let strongBit: UInt64 = 1 << 59
+  /// A word that starts a value before some words only: `en` before `million`, `fra` before a number.
+  static let weakBit: UInt64 = 1 << 60
+  /// A word that stands second in a phrase.
+  static let secondBit: UInt64 = 1 << 61
   static let unitBit: UInt64 = 1 << 62
   static let signBit: UInt64 = 1 << 63
 
@@ -104,9 +112,9 @@ struct LocalizationData: Sendable {
     var isJoined: Bool
   }
 
-  private(set) var facts = WordFacts(capacity: 4000)
+  let facts: WordFacts
   /// The Norwegian names of the days, with their numbers from Monday.
-  private(set) var weekdays: [(word: [UInt8], day: Int)] = []
+  let weekdays: [(word: [UInt8], day: Int)]
   let english: EnglishWording
 
   /// A row that phrases point to, with cells in a table's bytes.
@@ -118,22 +126,60 @@ struct LocalizationData: Sendable {
     var isJoined = false
   }
 
-  private var wordRows: [Row] = []
-  private var wordBytes: [UInt8] = []
-  private var unitRows: [Row] = []
-  private var unitBytes: [UInt8] = []
-  private var signRows: [Row] = []
-  private var signBytes: [UInt8] = []
+  /// Rows that phrases point to, with the bytes of their table.
+  private struct Rows: Sendable {
+    var rows: [Row] = []
+    var bytes: [UInt8] = []
+  }
+
+  private let wordRows: Rows
+  private let unitRows: Rows
+  private let signRows: Rows
 
   /// - Throws: `InvalidInput` with the id `locale-data` when a table is missing or broken.
   init(data: LocaleData) throws(InvalidInput) {
     english = try EnglishWording(data: data)
-    try readCues(data)
-    try readWords(data)
-    try readUnits(data)
-    try readSigns(data)
-    try readValues(data)
+    var facts = WordFacts(capacity: 4000)
+    try Self.readCues(data, into: &facts)
+    wordRows = try Self.readWords(data, into: &facts)
+    unitRows = try Self.readUnits(data, into: &facts)
+    signRows = try Self.readSigns(data, into: &facts)
+    weekdays = try Self.readValues(data, into: &facts)
+    for word in ["prosent", "prosents", "prosentene", "prosentane", "prosentpoeng", "pst"] {
+      facts.insert(WordKey(word), Self.secondBit)
+    }
+    facts.weigh(
+      strong: Self.strongStarters, phrases: Self.phraseStarters, weak: Self.weakStarters,
+      strongBit: Self.strongBit,
+      weakBit: Self.weakBit, secondBit: Self.secondBit)
+    self.facts = facts
   }
+
+  /// Lists whose words start a value alone.
+  private static let strongStarters: UInt64 =
+    [
+      Value.unit, .teen, .ten, .hundred, .thousand, .number, .month, .monthShort, .clock, .decadeWord, .half,
+      .quarter,
+    ].reduce(0) { $0 | $1.bit } | Kind.label.bit | signBit
+  /// Lists of phrases: a phrase of one word starts a value alone, of a longer one the second word tells.
+  private static let phraseStarters: UInt64 = [Kind.quantity, .approximation, .namedDay].reduce(0) {
+    $0 | $1.bit
+  }
+  /// Lists whose words start a value before others.
+  private static let weakStarters: UInt64 =
+    [Value.article, .ordinal, .ordinalUnit, .perhapsOrdinal].reduce(0) { $0 | $1.bit } | Kind.join.bit
+  /// What an ordinal numbers.
+  private static let numbered = Kind.ordinalNoun.bit | Kind.storey.bit
+
+  /// Whether a word may start a value, by its bits and those of the next.
+  @inline(__always)
+  static func mayStart(_ bits: UInt64, before next: UInt64) -> Bool {
+    if bits & strongBit != 0 { return true }
+    return bits & weakBit != 0 && next & (strongBit | weakBit | secondBit | numbered | numberedLarge) != 0
+  }
+
+  private static let numberedLarge =
+    Value.hundred.bit | Value.thousand.bit | Kind.scale.bit | Value.fraction.bit | Value.dozen.bit | unitBit
 
   // MARK: Reading
 
@@ -159,7 +205,7 @@ struct LocalizationData: Sendable {
     return table.bytes[range].split(separator: 0x20).map { key(table, $0.startIndex..<$0.endIndex) }
   }
 
-  private mutating func readCues(_ data: LocaleData) throws(InvalidInput) {
+  private static func readCues(_ data: LocaleData, into facts: inout WordFacts) throws(InvalidInput) {
     var table = try LocaleTable("nb/localization-cues.tsv", columns: 3, data)
     var last = 0
     while try table.next() {
@@ -175,19 +221,24 @@ struct LocalizationData: Sendable {
     }
   }
 
-  private mutating func readWords(_ data: LocaleData) throws(InvalidInput) {
+  private static func readWords(_ data: LocaleData, into facts: inout WordFacts) throws(InvalidInput) -> Rows
+  {
+    var found = Rows()
     var table = try LocaleTable("nb-en/localized-words.tsv", columns: 6, data)
     while try table.next() {
       guard let index = Self.index(table, 0, Kind.names), let kind = Kind(rawValue: index) else {
         throw Self.unknown("localized-words.tsv", table.string(0))
       }
-      facts.insert(phrase: Self.keys(table, table.cells[1]), kind.bit, payload: wordRows.count)
-      wordRows.append(Row(british: table.cells[2], american: table.cells[3]))
+      facts.insert(phrase: Self.keys(table, table.cells[1]), kind.bit, payload: found.rows.count)
+      found.rows.append(Row(british: table.cells[2], american: table.cells[3]))
     }
-    wordBytes = table.bytes
+    found.bytes = table.bytes
+    return found
   }
 
-  private mutating func readUnits(_ data: LocaleData) throws(InvalidInput) {
+  private static func readUnits(_ data: LocaleData, into facts: inout WordFacts) throws(InvalidInput) -> Rows
+  {
+    var found = Rows()
     var table = try LocaleTable("nb-en/unit-wording.tsv", columns: 6, data)
     while try table.next() {
       guard let kind = Unit.Kind(rawValue: table.string(1)), let times = table.integer(4),
@@ -195,27 +246,34 @@ struct LocalizationData: Sendable {
         !table.cells[3].isEmpty
       else { throw Self.unknown("unit-wording.tsv", "\(table.string(1)) \(table.string(4))") }
       for spelling in table.list(0) {
-        facts.insert(phrase: Self.keys(table, spelling), Self.unitBit, payload: unitRows.count)
+        facts.insert(phrase: Self.keys(table, spelling), Self.unitBit, payload: found.rows.count)
       }
-      unitRows.append(Row(british: table.cells[2], american: table.cells[3], times: times, kind: kind))
+      found.rows.append(Row(british: table.cells[2], american: table.cells[3], times: times, kind: kind))
     }
-    unitBytes = table.bytes
+    found.bytes = table.bytes
+    return found
   }
 
-  private mutating func readSigns(_ data: LocaleData) throws(InvalidInput) {
+  private static func readSigns(_ data: LocaleData, into facts: inout WordFacts) throws(InvalidInput) -> Rows
+  {
+    var found = Rows()
     var table = try LocaleTable("nb-en/currency-signs.tsv", columns: 5, data)
     while try table.next() {
       guard let times = table.integer(2) else { throw Self.unknown("currency-signs.tsv", table.string(2)) }
-      facts.insert(phrase: Self.keys(table, table.cells[0]), Self.signBit, payload: signRows.count)
-      signRows.append(
+      facts.insert(phrase: Self.keys(table, table.cells[0]), Self.signBit, payload: found.rows.count)
+      found.rows.append(
         Row(
           british: table.cells[1], american: table.cells[1], times: times, isJoined: table.isCell(3, "joined")
         ))
     }
-    signBytes = table.bytes
+    found.bytes = table.bytes
+    return found
   }
 
-  private mutating func readValues(_ data: LocaleData) throws(InvalidInput) {
+  private static func readValues(_ data: LocaleData, into facts: inout WordFacts) throws(InvalidInput)
+    -> [(word: [UInt8], day: Int)]
+  {
+    var weekdays: [(word: [UInt8], day: Int)] = []
     var table = try LocaleTable("nb-en/value-words.tsv", columns: 5, data)
     var small: [(value: Value, range: Range<Int>, amount: Int)] = []
     while try table.next() {
@@ -233,12 +291,14 @@ struct LocalizationData: Sendable {
       default: break
       }
     }
-    addCompounds(small, table)
+    addCompounds(small, table, into: &facts)
+    return weekdays
   }
 
   /// Norwegian writes numbers below a hundred, and those of hundreds and thousands often, as one word.
-  private mutating func addCompounds(
-    _ small: [(value: Value, range: Range<Int>, amount: Int)], _ table: LocaleTable
+  private static func addCompounds(
+    _ small: [(value: Value, range: Range<Int>, amount: Int)], _ table: LocaleTable,
+    into facts: inout WordFacts
   ) {
     let and = Array("og".utf8)
     let hundred = Array("hundre".utf8)
@@ -273,25 +333,25 @@ struct LocalizationData: Sendable {
   // MARK: Looking up
 
   func wording(_ payload: Int) -> Wording {
-    let row = wordRows[payload]
+    let row = wordRows.rows[payload]
     return Wording(
-      british: String(decoding: wordBytes[row.british], as: UTF8.self),
-      american: String(decoding: wordBytes[row.american], as: UTF8.self))
+      british: String(decoding: wordRows.bytes[row.british], as: UTF8.self),
+      american: String(decoding: wordRows.bytes[row.american], as: UTF8.self))
   }
 
   func unit(_ payload: Int) -> Unit {
-    let row = unitRows[payload]
-    let british = WordTable.list(String(decoding: unitBytes[row.british], as: UTF8.self))
-    let american = WordTable.list(String(decoding: unitBytes[row.american], as: UTF8.self))
+    let row = unitRows.rows[payload]
+    let british = WordTable.list(String(decoding: unitRows.bytes[row.british], as: UTF8.self))
+    let american = WordTable.list(String(decoding: unitRows.bytes[row.american], as: UTF8.self))
     return Unit(
       kind: row.kind, one: Wording(british: british.first ?? "", american: american.first ?? ""),
       many: Wording(british: british.last ?? "", american: american.last ?? ""), times: row.times)
   }
 
   func sign(_ payload: Int) -> Sign {
-    let row = signRows[payload]
+    let row = signRows.rows[payload]
     return Sign(
-      english: String(decoding: signBytes[row.british], as: UTF8.self), times: row.times,
+      english: String(decoding: signRows.bytes[row.british], as: UTF8.self), times: row.times,
       isJoined: row.isJoined)
   }
 

@@ -33,6 +33,7 @@ public struct Localizer: Sendable {
 
   /// The proposals for a text in UTF-8. Linear in its length.
   public func findings(in bytes: [UInt8]) -> Findings {
+    guard data.mayHoldValues(bytes) else { return Findings(proposals: [], protected: []) }
     let text = AnnotatedText(bytes, data: data)
     let protection = Protection(text: text)
     let speech = Speech(text: text, isProtected: protection.isProtected, style: style)

@@ -52,6 +52,9 @@ struct WordFacts: Sendable {
     return 0
   }
 
+  /// The bits of a word.
+  @inline(__always)
+  func bits(of key: WordKey) -> UInt64 { entries[Int(entry(key))].bits }
   @inline(__always)
   func bits(_ entry: Int32) -> UInt64 { entries[Int(entry)].bits }
   @inline(__always)
@@ -102,6 +105,30 @@ struct WordFacts: Sendable {
       Phrase(
         bit: bit, rest: start..<Int32(rest.count), payload: Int32(payload), next: entries[number].phrase))
     entries[number].phrase = Int32(phrases.count - 1)
+  }
+
+  /// Marks each word as one that starts a value alone or before others, and the second words of phrases. To be called
+  /// once, when all is in.
+  mutating func weigh(
+    strong: UInt64, phrases starters: UInt64, weak: UInt64, strongBit: UInt64, weakBit: UInt64,
+    secondBit: UInt64
+  ) {
+    for number in entries.indices where number > 0 {
+      var isStrong = entries[number].bits & strong != 0
+      var isWeak = entries[number].bits & weak != 0
+      var place = entries[number].phrase
+      while place >= 0 {
+        let phrase = phrases[Int(place)]
+        if phrase.bit & starters != 0 {
+          if phrase.rest.isEmpty { isStrong = true } else { isWeak = true }
+        }
+        place = phrase.next
+      }
+      if isStrong { entries[number].bits |= strongBit } else if isWeak { entries[number].bits |= weakBit }
+    }
+    for phrase in phrases where phrase.bit & starters != 0 && !phrase.rest.isEmpty {
+      insert(rest[Int(phrase.rest.lowerBound)], secondBit)
+    }
   }
 
   /// The payload of a phrase of one word, the first in the table.

@@ -24,7 +24,7 @@ struct Protection {
   }
 
   private static let labels: UInt64 = {
-    let cues: [LocalizationData.Cue] = [.section, .identifier, .telephone, .bible]
+    let cues: [LocalizationData.Cue] = [.section, .identifier, .telephone, .bible, .abbreviation]
     return cues.reduce(0) { $0 | $1.bit }
   }()
 
@@ -38,11 +38,8 @@ struct Protection {
       return token.count == 1 && text.view.isMark(index, 0x2B) || text.bits(index) & Self.labels != 0
     case .word:
       if text.bits(index) & Self.labels != 0 { return true }
-      // Names with numbers behind them, org. and the like.
-      guard index + 1 < tokens.count else { return false }
-      let next = tokens[index + 1].kind
-      return token.has(.capital) && next == .number
-        || token.count <= 4 && (next == .mark || token.has(.allCapitals))
+      // Names with numbers behind them, registration plates.
+      return token.has(.capital) && index + 1 < tokens.count && tokens[index + 1].kind == .number
     }
   }
 
@@ -395,9 +392,9 @@ struct Protection {
     return end
   }
 
+  /// `org.` and `reg.` before `nr.`
   private func isOrganisationLabel(_ index: Int) -> Bool {
-    (isKey(index, "org") || isKey(index, "fakt") || isKey(index, "reg") || isKey(index, "jnr"))
-      && text.view.isMark(index + 1, 0x2E)
+    isCue(index, .abbreviation) && text.view.isMark(index + 1, 0x2E)
   }
 
   /// `Rt. 1999 s. 123`, `Prop. 12 L`, `Ot.prp. nr. 5`: sources of law are left by their numbers, which have no form of

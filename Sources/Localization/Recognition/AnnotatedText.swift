@@ -1,13 +1,13 @@
 internal import Model
 
 /// A text in tokens with what is known of each word, looked up once.
-struct AnnotatedText {
+final class AnnotatedText {
   let view: TextView
   let tokens: [Token]
   let bytes: [UInt8]
   let data: LocalizationData
-  /// The number of each token's entry in `WordFacts`.
-  private let entries: [Int32]
+  /// For each token the bits of what is known of it.
+  private let facts: [UInt64]
   /// For each token how many line ends stand before it.
   private let lines: [Int32]
   /// The bits of all words of the text together.
@@ -20,12 +20,12 @@ struct AnnotatedText {
     self.bytes = bytes
     self.data = data
     var all: UInt64 = 0
-    let facts = data.facts
-    entries = [Int32](unsafeUninitializedCapacity: tokens.count) { buffer, count in
+    facts = [UInt64](unsafeUninitializedCapacity: tokens.count) { buffer, count in
+      let facts = data.facts
       for index in tokens.indices {
-        let entry = facts.entry(tokens[index].key)
-        buffer[index] = entry
-        if entry != 0 { all |= facts.bits(entry) }
+        let bits = facts.bits(of: tokens[index].key)
+        buffer[index] = bits
+        all |= bits
       }
       count = tokens.count
     }
@@ -87,34 +87,38 @@ struct AnnotatedText {
 
   /// The bits of what is known of a token; 0 outside.
   @inline(__always)
-  func bits(_ index: Int) -> UInt64 { contains(index) ? data.facts.bits(entries[index]) : 0 }
+  func bits(_ index: Int) -> UInt64 { contains(index) ? facts[index] : 0 }
 
   func isCue(_ index: Int, _ cue: LocalizationData.Cue) -> Bool { bits(index) & cue.bit != 0 }
 
   /// The number of a word as one of a kind.
   func value(_ index: Int, _ kind: LocalizationData.Value) -> Int? {
-    bits(index) & kind.bit != 0 ? data.facts.value(entries[index]) : nil
+    bits(index) & kind.bit != 0 ? data.facts.value(data.facts.entry(tokens[index].key)) : nil
   }
 
   func match(_ kind: LocalizationData.Kind, _ index: Int, _ isBlocked: [Bool]?) -> (
     entry: LocalizationData.Wording, count: Int
   )? {
     guard bits(index) & kind.bit != 0, !(isBlocked?[index] ?? false) else { return nil }
-    return data.facts.match(kind.bit, entries[index], tokens, index, isBlocked).map {
+    return data.facts.match(kind.bit, data.facts.entry(tokens[index].key), tokens, index, isBlocked).map {
       (data.wording($0.payload), $0.count)
     }
   }
 
   func unit(_ index: Int, _ isBlocked: [Bool]?) -> (entry: LocalizationData.Unit, count: Int)? {
     guard bits(index) & LocalizationData.unitBit != 0, !(isBlocked?[index] ?? false) else { return nil }
-    return data.facts.match(LocalizationData.unitBit, entries[index], tokens, index, isBlocked).map {
+    return data.facts.match(
+      LocalizationData.unitBit, data.facts.entry(tokens[index].key), tokens, index, isBlocked
+    ).map {
       (data.unit($0.payload), $0.count)
     }
   }
 
   func sign(_ index: Int, _ isBlocked: [Bool]?) -> (entry: LocalizationData.Sign, count: Int)? {
     guard bits(index) & LocalizationData.signBit != 0, !(isBlocked?[index] ?? false) else { return nil }
-    return data.facts.match(LocalizationData.signBit, entries[index], tokens, index, isBlocked).map {
+    return data.facts.match(
+      LocalizationData.signBit, data.facts.entry(tokens[index].key), tokens, index, isBlocked
+    ).map {
       (data.sign($0.payload), $0.count)
     }
   }

@@ -44,7 +44,8 @@ extension Recognizer {
     var text = match.entry.text(style.isAmerican)
     // Of what, if nothing follows?
     if text.hasSuffix(" of"),
-      !has(end) || tokens[end].kind == .mark && !isQuote(end) || startsLine(end) || isCue(end, .function)
+      !has(end) || tokens[end].kind == .mark && !isQuote(end) || startsLine(end)
+        || isCue(end, .function) && !isKey(end - 1, "av")
     {
       text.removeLast(3)
     }

@@ -46,40 +46,45 @@ struct Recognizer {
     }
   }
 
-  /// What words that start something are known by; prepositions and other neighbours are not among it.
-  private static let starters: UInt64 = {
-    var bits = LocalizationData.unitBit | LocalizationData.signBit
-    for kind in LocalizationData.Kind.allCases { bits |= kind.bit }
-    for value in LocalizationData.Value.allCases { bits |= value.bit }
-    bits |= LocalizationData.Cue.regnal.bit
-    return bits
-  }()
-
   /// Whether a word may start a value; cheap, for all words pass here.
   @inline(__always)
   private func mayStartValue(_ index: Int) -> Bool {
-    if text.bits(index) & Self.starters != 0 { return true }
+    let bits = text.bits(index)
+    if bits != 0 {
+      if LocalizationData.mayStart(bits, before: text.bits(index + 1)) { return true }
+      // Before digits, signs and dashes everything may.
+      if bits & LocalizationData.weakBit != 0, index + 1 < tokens.count, tokens[index + 1].kind != .word {
+        return true
+      }
+      if !joins.isEmpty, joins[index] != nil { return true }
+    }
     let token = tokens[index]
     if token.has(.capital), index + 2 < tokens.count, tokens[index + 1].kind == .number { return true }
-    return token.count >= 6 && mayBeCompound(token)
+    return token.count >= 6 && Self.mayBeCompound(bytes, token.range)
   }
 
-  /// Whether a word may be one of a weekday or a small number: their first two letters, and what such words end in.
-  private func mayBeCompound(_ token: Token) -> Bool {
-    let start = Int(token.start)
-    let first = bytes[start] | 0x20
+  /// Whether a word of six bytes or more may be one of a weekday or a small number: its first two letters, and what such
+  /// words hold.
+  @inline(__always)
+  static func mayBeCompound(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes.withUnsafeBufferPointer { mayBeCompound($0, range) }
+  }
+
+  static func mayBeCompound(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = range.lowerBound
     let second = bytes[start + 1]
-    switch first {
-    case 0x6D: return second == 0x61 || second == 0xC3  // mandag, måndag
-    case 0x6F: return second == 0x6E  // onsdag
-    case 0x6C: return second == 0xC3 || second == 0x61  // lørdag, laurdag
+    switch bytes[start] | 0x20 {
+    // Mandag, måndag; onsdag; lørdag, laurdag.
+    case 0x6D: if second != 0x61 && second != 0xC3 { return false }
+    case 0x6F: if second != 0x6E { return false }
+    case 0x6C: if second != 0xC3 && second != 0x61 { return false }
+    // The letters that numbers and the other days start with.
     case 0x74, 0x66, 0x73, 0xE3, 0x6E, 0x65, 0x68, 0x61: break
     default: return false
     }
     // -dag, år or the s of a genitive somewhere behind.
-    let last = bytes[Int(token.end) - 1]
-    if last == 0x73 { return true }
-    for place in (start + 2)..<(Int(token.end) - 1) {
+    if bytes[range.upperBound - 1] == 0x73 { return true }
+    for place in (start + 2)..<(range.upperBound - 1) {
       if bytes[place] == 0xA5 && bytes[place + 1] == 0x72 { return true }
       if bytes[place] == 0x64 && bytes[place + 1] == 0x61 { return true }
     }
