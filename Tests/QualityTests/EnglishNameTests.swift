@@ -12,6 +12,7 @@ import Testing
       ("Han møtte Aleksej Navalnyj i Kharkov.", "He met Alexei Navalny in Kharkiv."),
       ("Han møtte Aleksej Navalnyj.", "He met Navalny."),
       ("Hun dro til Kurilene.", "She went to the Kuril Islands."),
+      ("Så kom Katarina den store.", "Then came Catherine the Great."),
       ("Hun dro til Rostov-na-Donu.", "She went to Rostov-on-Don."),
       ("De kom fra Øst-Timor.", "They came from East Timor."),
     ])

@@ -38,7 +38,7 @@ public struct NameConversion: Sendable, Equatable {
       englishBase: text)
   }
 
-  /// The name without its last letter, as the base of a genitive.
+  /// A conversion of which all is known.
   init(
     text: String, alternatives: [String] = [], isChanged: Bool, confidence: Double, reason: Reason,
     base: String,

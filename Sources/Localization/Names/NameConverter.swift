@@ -12,7 +12,7 @@ public struct NameConverter: Sendable {
   let table: NameTable
   let gates: NameGates
   let rules: NameRules
-  private let places: PlaceNames
+  let places: PlaceNames
 
   /// - Throws: `InvalidInput` when the language data is missing or broken, or when ICU refuses the rules.
   public init(target: LanguageTag = .britishEnglish, data: LocaleData = .embedded) throws(InvalidInput) {

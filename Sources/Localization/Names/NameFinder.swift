@@ -164,7 +164,8 @@ public struct NameFinder: Sendable {
     _ words: [Word], at index: Int, _ text: [UInt8], _ session: inout NameSession
   ) -> (Match, Int)? {
     let first = NameText.lowered(text[words[index].range])
-    let most = min(max(longest[first] ?? 1, 2), words.count - index)
+    let most = min(max(longest[first] ?? 1, converter.places.longestName(after: first)), words.count - index)
+    guard most > 1 else { return nil }
     for count in stride(from: most, through: 2, by: -1) {
       let last = words[index + count - 1]
       let range = words[index].range.lowerBound..<last.range.upperBound
@@ -173,7 +174,7 @@ public struct NameFinder: Sendable {
         return between.elementsEqual([0x20]) || between.elementsEqual([0x2E, 0x20])
       }
       guard isJoined, converter.wholeName(Array(text[range])) != nil else { continue }
-      let conversion = session.conversion(of: Array(text[range]))
+      let conversion = session.conversion(of: text[range])
       session.learn(conversion)
       return (Match(range: range, conversion: conversion), count)
     }
@@ -186,7 +187,7 @@ public struct NameFinder: Sendable {
   ) -> Int {
     guard let first = run.first, let last = run.last else { return 1 }
     let range = first.range.lowerBound..<last.range.upperBound
-    let conversion = session.conversion(of: Array(text[range]))
+    let conversion = session.conversion(of: text[range])
     guard conversion.isChanged else {
       if let place = place(in: run, text) { return place - run.startIndex }
       // A word that begins a sentence may be any word.
@@ -195,8 +196,12 @@ public struct NameFinder: Sendable {
       }
       return run.count
     }
-    // Man kan: not the Isle of Man.
-    if run.count == 1, use(NameText.lowered(text[first.range])) == .other { return 1 }
+    // Man kan: not the Isle of Man. Mekka inside a sentence is not the verb.
+    if run.count == 1, first.startsSentence || first.range.count <= 3,
+      use(NameText.lowered(text[first.range])) == .other
+    {
+      return 1
+    }
     // Presidenten Sergej: what is a word of the language is no name that rules may spell.
     if conversion.reason != .confirmed, isWord(Array(text[first.range])) {
       return run.count == 1 ? 1 : 1 + addRun(run.dropFirst(), text, &session, all: all, to: &found)
@@ -208,12 +213,16 @@ public struct NameFinder: Sendable {
 
   /// Where a place stands behind acronyms and common words: FC København. Names of persons are never parted.
   private func place(in run: ArraySlice<Word>, _ text: [UInt8]) -> Int? {
-    for index in run.indices {
-      let word = Array(text[run[index].range])
-      if index > run.startIndex, converter.wholeName(word)?.isChanged == true { return index }
-      guard NameText.isAllCapitals(word[...]) || isWord(word) else { return nil }
+    guard run.count > 1 else { return nil }
+    let place = run.indices.dropFirst().first {
+      converter.wholeName(Array(text[run[$0].range]))?.isChanged == true
     }
-    return nil
+    guard let place else { return nil }
+    let isPlain = run[..<place].allSatisfy {
+      let word = Array(text[$0.range])
+      return NameText.isAllCapitals(word[...]) || isWord(word)
+    }
+    return isPlain ? place : nil
   }
 
   /// Whether a capitalized word is one of the language, with its genitive s or not, and no name that is listed.

@@ -6,6 +6,9 @@ public struct NameSession: Sendable {
   private var confirmed: [[UInt8]: String] = [:]
   /// The English surname by the Norwegian one in small letters, of persons that were seen in full.
   private var surnames: [[UInt8]: String] = [:]
+  /// Hashes of names that stay as they are: the same few occur all over a text. FNV-1a, 64 bits: two names of one
+  /// document share one by chance less than once in 10¹⁰ documents.
+  private var kept: Set<UInt64> = []
 
   /// A session without names.
   public init(_ converter: NameConverter) { self.converter = converter }
@@ -18,10 +21,17 @@ public struct NameSession: Sendable {
   }
 
   /// The English of a name at its place in the document.
-  public func conversion(of name: [UInt8]) -> NameConversion {
-    if let known = known(name, in: confirmed, .confirmed) { return known }
-    if !name.contains(0x20), let known = known(name, in: surnames, .words) { return known }
-    return converter.convert(name)
+  public mutating func conversion(of name: ArraySlice<UInt8>) -> NameConversion {
+    let whole = Array(name)
+    if !confirmed.isEmpty, let known = known(whole, in: confirmed, .confirmed) { return known }
+    if !surnames.isEmpty, !name.contains(0x20), let known = known(whole, in: surnames, .words) {
+      return known
+    }
+    let hash = name.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    if kept.contains(hash) { return .kept(whole) }
+    let conversion = converter.convert(whole)
+    if !conversion.isChanged { kept.insert(hash) }
+    return conversion
   }
 
   /// Keeps the surname of a person that was seen in full.

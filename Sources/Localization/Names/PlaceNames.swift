@@ -6,7 +6,12 @@ internal import Synchronization
 /// Names of countries, regions and cities as English has them: from `nb-en/supplement.tsv` and ICU's data (CLDR), read when
 /// the first one is asked for. Any thread.
 final class PlaceNames: Sendable {
-  private let names = Mutex<[[UInt8]: String]?>(nil)
+  private struct Names {
+    var english: [[UInt8]: String] = [:]
+    /// How many words the longest name has, by the first word; only names of several words.
+    var longest: [[UInt8]: Int] = [:]
+  }
+  private let names = Mutex<Names?>(nil)
   private let data: LocaleData
   private let target: LanguageTag
 
@@ -18,14 +23,20 @@ final class PlaceNames: Sendable {
   /// The English name of a place by its Norwegian one in small letters.
   func english(_ norwegian: [UInt8]) -> String? {
     names.withLock { names in
-      if let names { return names[norwegian] }
-      let read = Self.read(data, target)
-      names = read
-      return read[norwegian]
+      if names == nil { names = Self.read(data, target) }
+      return names?.english[norwegian]
     }
   }
 
-  private static func read(_ data: LocaleData, _ target: LanguageTag) -> [[UInt8]: String] {
+  /// How many words the longest name has that begins with a word in small letters, 1 when none has several.
+  func longestName(after first: [UInt8]) -> Int {
+    names.withLock { names in
+      if names == nil { names = Self.read(data, target) }
+      return names?.longest[first] ?? 1
+    }
+  }
+
+  private static func read(_ data: LocaleData, _ target: LanguageTag) -> Names {
     var found: [[UInt8]: String] = [:]
     for cells in (try? LocaleRows.rows(of: "nb-en/supplement.tsv", columns: 8, in: data)) ?? [] {
       for name in [cells[1], cells[2]] where name != "-" && !name.isEmpty {
@@ -52,6 +63,12 @@ final class PlaceNames: Sendable {
         }
       }
     }
-    return found
+    var names = Names(english: found)
+    for name in found.keys {
+      let words = name.split(separator: 0x20)
+      guard words.count > 1, let first = words.first else { continue }
+      names.longest[Array(first)] = max(names.longest[Array(first)] ?? 1, words.count)
+    }
+    return names
   }
 }

@@ -15,7 +15,7 @@ struct NameRecords {
     }
     var session = tools.session
     let text = Array(string.utf8)
-    let whole = session.conversion(of: text)
+    let whole = session.conversion(of: text[...])
     if whole.isChanged || !tools.converter.isRunningText(text) {
       append(Array(whole.text.utf8), isChanged: whole.isChanged, whole.confidence, to: &out)
       return

@@ -164,9 +164,7 @@ struct NameComparison {
   /// The English forms of so many words of the source, as words.
   private func englishForms(_ place: Int, _ count: Int) -> [[WordKey]] {
     let (first, last) = (source.tokens[source.words[place]], source.tokens[source.words[place + count - 1]])
-    guard first.has(.capital), count == 1 || last.has(.capital), last.end - first.start < 80 else {
-      return []
-    }
+    guard first.has(.capital), last.end - first.start < 80 else { return [] }
     return pair.language.names.forms(of: source.bytes[Int(first.start)..<Int(last.end)])
   }
 
