@@ -8,7 +8,7 @@ import Pipeline
 struct LocalizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "localize",
-    abstract: "Propose English for the numbers, dates, times, amounts and quotations of a text.",
+    abstract: "Propose English for the numbers, dates, times, amounts, quotations and names of a text.",
     discussion: """
       Each line names the place, the kind, the Norwegian and the English. What must not change, such as telephone \
       numbers, account numbers, versions and law references, is left alone. Doubtful proposals have a question \
