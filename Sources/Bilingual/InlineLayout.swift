@@ -1,3 +1,4 @@
+internal import Markup
 internal import Model
 
 /// The codes and terms of a text in the order they are written, with the knowledge which of them nest.
@@ -154,7 +155,7 @@ struct InlineBuilder {
   }
 
   /// What was collected.
-  var inlineText: InlineText { InlineText(String(decoding: text, as: UTF8.self), codes: codes) }
+  var inlineText: InlineText { InlineText(String(knownUTF8: text.span), codes: codes) }
 }
 
 /// The attributes of an element as a code keeps them, without those named.
@@ -180,6 +181,12 @@ struct SmallSet {
     guard !contains(id) else { return false }
     if list.count < 16 { list.append(id) } else { set.insert(id) }
     return true
+  }
+
+  /// Forgets all but keeps the room for them.
+  mutating func removeAll() {
+    list.removeAll(keepingCapacity: true)
+    if !set.isEmpty { set = [] }
   }
 
   func contains(_ id: String) -> Bool { list.contains(id) || (!set.isEmpty && set.contains(id)) }

@@ -24,7 +24,10 @@ enum Callbacks {
       Callbacks.session(data)?.pointee.text(bytes, Int(count))
     }
     sax.ignorableWhitespace = sax.characters
-    sax.cdataBlock = sax.characters
+    sax.cdataBlock = { data, bytes, count in
+      guard let bytes else { return }
+      Callbacks.session(data)?.pointee.characterData(bytes, Int(count))
+    }
     sax.comment = { data, text in
       guard let text else { return }
       Callbacks.session(data)?.pointee.comment(text)

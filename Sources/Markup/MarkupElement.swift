@@ -33,7 +33,8 @@ public struct MarkupElement<Name: MarkupName>: ~Copyable {
 
 /// The part of an element that does not depend on a vocabulary, so that it is compiled once.
 @usableFromInline struct StartTag {
-  @usableFromInline let offset: Int
+  /// The text that the tag stands in.
+  let text: UnsafePointer<UInt8>
   @usableFromInline let endOffset: Int
   let local: UnsafePointer<UInt8>
   let prefix: UnsafePointer<UInt8>?
@@ -41,6 +42,14 @@ public struct MarkupElement<Name: MarkupName>: ~Copyable {
   /// Five pointers an attribute: local name, prefix, namespace, start and end of the value.
   let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   let attributeCount: Int
+
+  /// Where the tag's `<` stands; looked for when somebody asks, for few do.
+  @usableFromInline var offset: Int {
+    // No attribute value may hold `<`, so the nearest one before is the tag's own.
+    var start = endOffset
+    while start > 0, text[start] != UInt8(ascii: "<") { start -= 1 }
+    return start
+  }
 
   @usableFromInline var localName: String { String(cString: local) }
   @usableFromInline var qualifiedName: String {
@@ -77,7 +86,7 @@ public struct MarkupElement<Name: MarkupName>: ~Copyable {
   private func value(_ index: Int) -> String {
     guard let start = fields?[index * 5 + 3], let end = fields?[index * 5 + 4] else { return "" }
     let buffer = UnsafeBufferPointer(start: start, count: end - start)
-    guard buffer.contains(UInt8(ascii: "&")) else { return String(decoding: buffer, as: UTF8.self) }
+    guard buffer.contains(UInt8(ascii: "&")) else { return String(knownUTF8: buffer.span) }
     // Without entity substitution libxml2 leaves each `&` of a value as `&#38;`, and nothing else so.
     var bytes: [UInt8] = []
     var index = 0
@@ -85,7 +94,7 @@ public struct MarkupElement<Name: MarkupName>: ~Copyable {
       bytes.append(buffer[index])
       index += buffer[index] == UInt8(ascii: "&") ? 5 : 1
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(knownUTF8: bytes.span)
   }
 }
 

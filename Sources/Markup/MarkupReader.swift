@@ -34,7 +34,11 @@ public struct MarkupReader: Sendable {
   @usableFromInline func run(
     _ source: MarkupSource, _ events: MarkupEvents, names: [String], namespaces: [String: [String]]
   ) -> InvalidInput? {
-    do throws(InvalidInput) { try checkAttributeCounts(source) } catch { return error }
+    // A text that stays elsewhere is looked at piece by piece, while it is read.
+    if source.external == nil, let place = source.withBytes({ AttributeCounts.excess(in: $0, 0..<$0.count) })
+    {
+      return AttributeCounts.fault(at: source.position(of: place))
+    }
     var session = Session(
       reader: self, source: source, events: events, names: NameCache(names: names, namespaces: namespaces))
     return session.parse()
@@ -51,59 +55,6 @@ public struct MarkupReader: Sendable {
     }
     return handler.root ?? MarkupRoot(namespace: "", name: "", attributes: [], offset: 0)
   }
-
-  /// Refuses a tag with thousands of attributes: libxml2 compares each with all others.
-  private func checkAttributeCounts(_ source: MarkupSource) throws(InvalidInput) {
-    // A value cannot hold `<`, and an attribute takes 5 bytes at least (` a=""`), so only a stretch of that
-    // length without `<` can hold too many. Looking back from its end finds a `<` at once in most texts.
-    let length = Self.mostAttributes * 5
-    let external = source.external
-    let tooMany = source.withBytes { bytes -> Int? in
-      var start = 0
-      var released = 0
-      while start + length < bytes.count {
-        var index = start + length
-        while index > start, bytes[index] != UInt8(ascii: "<") { index -= 1 }
-        if index > start {
-          start = index
-          if let external, start - released > ExternalText.window {
-            external.releases(before: start)
-            released = start
-          }
-          continue
-        }
-        var end = start + length
-        while end < bytes.count, bytes[end] != UInt8(ascii: "<") { end += 1 }
-        if valueStarts(bytes, start, end) > Self.mostAttributes { return start }
-        start = end
-      }
-      return nil
-    }
-    if let tooMany {
-      throw InvalidInput(
-        "xml-attributes", "a tag with more than \(Self.mostAttributes) attributes",
-        at: source.position(of: tooMany))
-    }
-  }
-
-  /// The number of `=` that a quotation mark follows: attributes, or text that looks like them.
-  private func valueStarts(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var count = 0
-    var index = start
-    while index + 1 < end {
-      if bytes[index] == UInt8(ascii: "=") {
-        var next = index + 1
-        while next < end, bytes[next] <= 0x20 { next += 1 }
-        if next < end, bytes[next] == UInt8(ascii: "\"") || bytes[next] == UInt8(ascii: "'") { count += 1 }
-        index = next
-      } else {
-        index += 1
-      }
-    }
-    return count
-  }
-
-  static let mostAttributes = 4096
 }
 
 /// The start tag that opens a text.

@@ -1,7 +1,7 @@
 internal import CLibXML2
 public import Model
 
-/// A marked-up text, decoded and known to be valid UTF-8.
+/// A marked-up text, decoded to UTF-8.
 ///
 /// UTF-8 stays as it is, so that offsets are offsets in the file; any other encoding is decoded first
 /// and offsets count in the decoded text.
@@ -55,14 +55,11 @@ public struct MarkupSource: Sendable {
     guard bytes[markLength...].contains(where: { $0 > 0x20 }) else {
       throw InvalidInput("xml-empty", "the file is empty")
     }
-    if let bad = Self.firstInvalidByte(of: bytes) {
-      throw InvalidInput(
-        "xml-encoding", "a byte that is not valid UTF-8",
-        remedy: "save the file as UTF-8, or name its encoding in the XML declaration", at: position(of: bad))
-    }
+    if let bad = Self.firstInvalidByte(of: bytes) { throw Self.invalidByte(at: position(of: bad)) }
   }
 
-  /// Takes a text that stays where it is, when it is UTF-8; one in another encoding is decoded into memory.
+  /// Takes a text that stays where it is, when it is UTF-8; one in another encoding is decoded into memory. Whether it
+  /// is UTF-8 in all its length is found out while it is read, for each look at a long text costs.
   /// - Throws: `InvalidInput` as the other initializer does.
   public init(_ text: ExternalText) throws(InvalidInput) {
     if text.bytes.count > Self.largest || Self.encodingName(of: Array(text.bytes.prefix(1024))) != nil {
@@ -71,25 +68,15 @@ public struct MarkupSource: Sendable {
     }
     storage = .external(text)
     markLength = text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var start = 0
-    while start < text.bytes.count {
-      var end = min(start + ExternalText.window, text.bytes.count)
-      // A window ends where a character does.
-      while end < text.bytes.count, end > start + 1, text.bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      do {
-        _ = try UTF8Span(validating: UnsafeBufferPointer(rebasing: text.bytes[start..<end]).span)
-      } catch {
-        throw InvalidInput(
-          "xml-encoding", "a byte that is not valid UTF-8",
-          remedy: "save the file as UTF-8, or name its encoding in the XML declaration",
-          at: position(of: start + error.byteOffsets.lowerBound))
-      }
-      start = end
-      text.releases(before: start)
-    }
     guard text.bytes[markLength...].contains(where: { $0 > 0x20 }) else {
       throw InvalidInput("xml-empty", "the file is empty")
     }
+  }
+
+  static func invalidByte(at position: TextPosition) -> InvalidInput {
+    InvalidInput(
+      "xml-encoding", "a byte that is not valid UTF-8",
+      remedy: "save the file as UTF-8, or name its encoding in the XML declaration", at: position)
   }
 
   /// libxml2 takes lengths as 32-bit integers; half of that leaves room for its own copies.

@@ -17,6 +17,10 @@ struct Session {
   private var depth = 0
   /// The offset before which an external text was released.
   private var released = 0
+  /// The offset up to which an external text was looked at before libxml2 comes there; the end for others.
+  private var lookedAt = Int.max
+  /// The offset at which the next piece is looked at.
+  private var lookAheadAt = Int.max
   /// How many namespaces the open elements declare, with the depths of those that declare any, to bound
   /// libxml2's search through them.
   private var declarations: [(depth: Int, count: Int)] = []
@@ -49,7 +53,9 @@ struct Session {
         // NONET closes the network; entities and document types are refused by the callbacks, and NOENT,
         // DTDLOAD and HUGE stay off. The text is UTF-8 by now, whatever its declaration says.
         if source.external != nil {
-          Self.parseInPlace(context, base + skip, buffer.count - skip)
+          session.pointee.lookedAt = 0
+          session.pointee.lookAhead(to: 0)
+          if session.pointee.failure == nil { Self.parseInPlace(context, base + skip, buffer.count - skip) }
           return
         }
         let document = (base + skip).withMemoryRebound(to: CChar.self, capacity: buffer.count - skip) {
@@ -80,6 +86,34 @@ struct Session {
     }
   }
 
+  /// Looks at the next pieces of an external text, to behind a place.
+  private mutating func lookAhead(to place: Int) {
+    repeat { lookAhead() } while place >= lookAheadAt && failure == nil
+  }
+
+  /// Looks at the next piece: whether it is UTF-8, and whether a tag in it has too many attributes.
+  private mutating func lookAhead() {
+    let start = lookedAt
+    // A piece ends at the second `<` behind its length. libxml2 tells of what begins at the first before it reads on to
+    // the second, and then the next piece is looked at.
+    var end = min(start + ExternalText.window, text.count)
+    while end < text.count, text[end] != UInt8(ascii: "<") { end += 1 }
+    lookAheadAt = end
+    end = min(end + 1, text.count)
+    while end < text.count, text[end] != UInt8(ascii: "<") { end += 1 }
+    lookedAt = end
+    if end == text.count { lookAheadAt = .max }
+    do {
+      _ = try UTF8Span(validating: UnsafeBufferPointer(rebasing: text[start..<end]).span)
+    } catch {
+      let place = start + error.byteOffsets.lowerBound
+      return stop(MarkupSource.invalidByte(at: source.position(of: place)), at: place)
+    }
+    if let place = AttributeCounts.excess(in: text, start..<end) {
+      stop(AttributeCounts.fault(at: source.position(of: place)), at: place)
+    }
+  }
+
   /// The byte offset at which libxml2 is reading.
   private var offset: Int {
     guard let input = context?.pointee.input, let cur = input.pointee.cur, let base = input.pointee.base
@@ -105,18 +139,22 @@ struct Session {
   ) {
     guard failure == nil else { return }
     let end = offset
+    if end >= lookAheadAt {
+      lookAhead(to: end)
+      guard failure == nil else { return }
+    }
     // libxml2 reports a tag before it sees that the text ends inside it.
-    guard end < text.count else { return }
-    var start = end
-    // No attribute value may hold `<`, so the nearest one before is the tag's own.
-    while start > 0, text[start] != UInt8(ascii: "<") { start -= 1 }
-    if let external = source.external, start - released > ExternalText.window {
-      external.releases(before: start)
-      released = start
+    guard end < text.count, let base = text.baseAddress else { return }
+    let tag = StartTag(
+      text: base, endOffset: end, local: local, prefix: prefix, uri: uri, fields: fields,
+      attributeCount: attributeCount)
+    if let external = source.external, end - released > ExternalText.window {
+      released = tag.offset
+      external.releases(before: released)
     }
     depth += 1
     guard depth <= reader.deepest else {
-      stop(InvalidInput("xml-depth", "elements nest deeper than \(reader.deepest)"), at: start)
+      stop(InvalidInput("xml-depth", "elements nest deeper than \(reader.deepest)"), at: tag.offset)
       return
     }
     if namespaceCount > 0 {
@@ -125,14 +163,12 @@ struct Session {
     }
     guard namespacesInScope <= Self.mostNamespaces else {
       stop(
-        InvalidInput("xml-namespace", "more than \(Self.mostNamespaces) namespaces at one place"), at: start)
+        InvalidInput("xml-namespace", "more than \(Self.mostNamespaces) namespaces at one place"),
+        at: tag.offset)
       return
     }
-    let tag = StartTag(
-      offset: start, endOffset: end, local: local, prefix: prefix, uri: uri, fields: fields,
-      attributeCount: attributeCount)
     do throws(InvalidInput) { try events.start(tag, names.index(local, uri)) } catch {
-      stop(error, at: start)
+      stop(error, at: tag.offset)
     }
   }
 
@@ -144,6 +180,10 @@ struct Session {
     }
     depth -= 1
     let offset = offset
+    if offset >= lookAheadAt {
+      lookAhead(to: offset)
+      guard failure == nil else { return }
+    }
     do throws(InvalidInput) { try events.end(names.index(local, uri), offset) } catch {
       stop(error, at: offset)
     }
@@ -155,8 +195,17 @@ struct Session {
     do throws(InvalidInput) { try events.text(buffer.span) } catch { stop(error, at: offset) }
   }
 
+  mutating func characterData(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    if failure == nil, lookAheadAt != .max, offset >= lookAheadAt { lookAhead(to: offset) }
+    text(bytes, count)
+  }
+
   mutating func comment(_ text: UnsafePointer<UInt8>) {
     guard failure == nil else { return }
+    if lookAheadAt != .max, offset >= lookAheadAt {
+      lookAhead(to: offset)
+      guard failure == nil else { return }
+    }
     let buffer = UnsafeBufferPointer(start: text, count: Int(xmlStrlen(text)))
     do throws(InvalidInput) { try events.comment(buffer.span, offset) } catch {
       stop(error, at: offset)
@@ -165,6 +214,10 @@ struct Session {
 
   mutating func processingInstruction(_ target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?) {
     guard failure == nil else { return }
+    if lookAheadAt != .max, offset >= lookAheadAt {
+      lookAhead(to: offset)
+      guard failure == nil else { return }
+    }
     do throws(InvalidInput) {
       try events.processingInstruction(
         String(cString: target), data.map { String(cString: $0) } ?? "", offset)

@@ -21,12 +21,13 @@ extension TMX {
   /// The attributes of an inline element in XLIFF 2's names where it has some.
   static func codeAttributes(_ attributes: [(name: String, value: String)]) -> [InlineCode.Attribute] {
     var result: [InlineCode.Attribute] = []
-    for (name, value) in attributes where !["i", "x", "pos"].contains(name) {
+    result.reserveCapacity(attributes.count + 1)
+    for (name, value) in attributes where name != "i" && name != "x" && name != "pos" {
       guard name == "type" else {
         result.append(.init(name, value))
         continue
       }
-      let parts = value.split(separator: "-", maxSplits: 2).map(String.init)
+      let parts = value.hasPrefix("x-") ? value.split(separator: "-", maxSplits: 2).map(String.init) : []
       if let item = types.first(where: { $0.name == value }) {
         result.append(.init("type", item.type))
         if let subType = item.subType { result.append(.init("subType", subType)) }

@@ -52,7 +52,6 @@ struct TMXReader: MarkupHandler {
     var offset: Int
     var id: String?
     var sourceLanguage: LanguageTag?
-    var variants: [Variant] = []
     var notes: [Note] = []
     var properties: [String: String] = [:]
     var originalData: [InlineCode.Attribute] = []
@@ -83,6 +82,8 @@ struct TMXReader: MarkupHandler {
   var count = 0
   var passedOver = 0
   var work: Work?
+  /// The variants of the unit; their room serves one unit after another.
+  var variants: [Variant] = []
   var destination = Destination.nothing
   var inline = InlineBuilder()
   /// The ids of the paired codes by `i`, and the markers that are open.
@@ -91,6 +92,8 @@ struct TMXReader: MarkupHandler {
   var plain: [UInt8] = []
   var propertyType = ""
   var skipped = 0
+  /// The languages that were met last, by their spelling: a memory has few.
+  private var languages: [(text: String, tag: LanguageTag?)] = []
 
   init(_ text: MarkupSource, source: LanguageTag?, target: LanguageTag?, recordsPlaces: Bool = false) {
     places = recordsPlaces ? [] : nil
@@ -147,20 +150,22 @@ struct TMXReader: MarkupHandler {
       if let headerSource, source == nil, headerSource.description != "*all*" { source = headerSource }
     case .tu:
       count += 1
+      variants.removeAll(keepingCapacity: true)
       work = Work(
-        offset: element.offset, id: element["tuid"], sourceLanguage: LanguageTag(element["srclang"] ?? ""))
+        offset: element.offset, id: element["tuid"],
+        sourceLanguage: element["srclang"].flatMap { language($0) })
       if places != nil { work?.place = UnitPlace(unit: ElementPlace(element)) }
     case .tuv: try startVariant(element)
     case .seg:
-      guard work?.variants.isEmpty == false else {
+      guard !variants.isEmpty else {
         throw InvalidInput("tmx-missing-seg", "<seg> outside a <tuv>")
       }
       inline.removeAll()
-      pairedCodes = [:]
-      markers = []
+      if !pairedCodes.isEmpty { pairedCodes = [:] }
+      if !markers.isEmpty { markers = [] }
       destination = .content
-      if places != nil, let last = work?.variants.indices.last {
-        work?.variants[last].segment = ElementPlace(element)
+      if places != nil, let last = variants.indices.last {
+        variants[last].segment = ElementPlace(element)
       }
     case .note:
       if places != nil { headPlace = ElementPlace(element) }
@@ -183,19 +188,19 @@ struct TMXReader: MarkupHandler {
     switch name {
     case .tu: try endUnit()
     case .seg:
-      if let last = work?.variants.indices.last {
-        work?.variants[last].content = inline.inlineText
-        work?.variants[last].segment?.end = offset
+      if let last = variants.indices.last {
+        variants[last].content = inline.inlineText
+        variants[last].segment?.end = offset
       }
       destination = .nothing
     case .note:
       let text = takePlain()
       // A note on one language says nothing of the pair.
-      if work?.variants.isEmpty ?? true { work?.notes.append(Note(text)) }
+      if variants.isEmpty { work?.notes.append(Note(text)) }
       endHead(isNote: true, offset)
     case .prop:
-      let text = takePlain()
-      if work?.variants.isEmpty ?? true { endProperty(text) }
+      destination = .nothing
+      if propertyType.hasPrefix("x-ordbro:"), variants.isEmpty { endProperty(takePlain()) }
       endHead(isNote: false, offset)
     case .hi:
       if destination == .content, let id = markers.popLast() { inline.add(.markerClose, id: id) }
@@ -214,7 +219,7 @@ struct TMXReader: MarkupHandler {
   }
 
   private mutating func endHead(isNote: Bool, _ offset: Int) {
-    guard var place = headPlace, work?.variants.isEmpty ?? false else { return }
+    guard var place = headPlace, work != nil, variants.isEmpty else { return }
     headPlace = nil
     place.end = offset
     work?.place?.lastHead = place
@@ -229,7 +234,7 @@ struct TMXReader: MarkupHandler {
 
   private mutating func takePlain() -> String {
     destination = .nothing
-    return String(decoding: plain, as: UTF8.self)
+    return String(knownUTF8: plain.span)
   }
 
   private mutating func startRoot(_ element: borrowing MarkupElement<Name>) throws(InvalidInput) {
@@ -246,18 +251,25 @@ struct TMXReader: MarkupHandler {
     guard work != nil else { throw InvalidInput("tmx-missing-seg", "<tuv> outside a <tu>") }
     // TMX 1.1 wrote `lang`.
     let text = element[xml: "lang"] ?? element["lang"] ?? ""
-    let language = LanguageTag(text)
+    let language = language(text)
     if language == nil {
       try faults.error(
         "tmx-language", text.isEmpty ? "a tuv without xml:lang" : "xml:lang \"\(text)\" is no language",
         at: element.offset)
     }
-    work?.variants.append(Variant(language: language))
+    variants.append(Variant(language: language))
     if places != nil, work?.place?.firstVariant == nil { work?.place?.firstVariant = ElementPlace(element) }
   }
 
+  private mutating func language(_ text: String) -> LanguageTag? {
+    for known in languages where known.text == text { return known.tag }
+    let tag = LanguageTag(text)
+    if languages.count == 8 { languages.removeFirst() }
+    languages.append((text, tag))
+    return tag
+  }
+
   private mutating func endProperty(_ value: String) {
-    guard propertyType.hasPrefix("x-ordbro:") else { return }
     let key = String(propertyType.dropFirst("x-ordbro:".count))
     if work != nil { work?.properties[key] = value } else { headerProperties[key] = value }
   }
@@ -285,8 +297,8 @@ struct TMXReader: MarkupHandler {
     case .hi:
       markers.append(id)
       inline.add(.markerOpen, id: id, attributes: attributes)
-      if places != nil, let last = work?.variants.indices.last {
-        work?.variants[last].codes.addPair(.markerOpen, id, ElementPlace(element), name: "hi")
+      if places != nil, let last = variants.indices.last {
+        variants[last].codes.addPair(.markerOpen, id, ElementPlace(element), name: "hi")
       }
       return
     case .ph where element["type"] == TMX.characterType:
@@ -301,14 +313,14 @@ struct TMXReader: MarkupHandler {
   }
 
   private mutating func endCode(_ offset: Int) throws(InvalidInput) {
-    if var code = codePlace, destination == .native, let last = work?.variants.indices.last {
+    if var code = codePlace, destination == .native, let last = variants.indices.last {
       codePlace = nil
       code.place.end = offset
-      work?.variants[last].codes.add(code.kind, code.id, code.place)
+      variants[last].codes.add(code.kind, code.id, code.place)
     }
     if destination == .native, !plain.isEmpty, let last = inline.codes.indices.last {
       // Native code stands in the unit's data, as XLIFF 2 has it.
-      let text = String(decoding: plain, as: UTF8.self)
+      let text = String(knownUTF8: plain.span)
       let known = work?.originalData.first { $0.value.utf8.elementsEqual(text.utf8) }?.name
       if known == nil {
         dataNumber += 1
@@ -317,7 +329,7 @@ struct TMXReader: MarkupHandler {
       inline.codes[last].attributes.append(.init("dataRef", known ?? "d\(dataNumber)"))
     }
     if destination == .character {
-      let text = String(decoding: plain, as: UTF8.self)
+      let text = String(knownUTF8: plain.span)
       if !text.hasPrefix("U+") || !inline.add(hexadecimal: text.dropFirst(2)) {
         try faults.error("tmx-character", "\"\(text)\" is no character in hexadecimal", at: offset)
       }
@@ -328,44 +340,46 @@ struct TMXReader: MarkupHandler {
   // MARK: - Putting a unit together
 
   private mutating func endUnit() throws(InvalidInput) {
-    guard let work else { return }
-    self.work = nil
-    if work.variants.isEmpty || work.variants.contains(where: { $0.content == nil }) {
+    guard var work = work.take() else { return }
+    defer { variants.removeAll(keepingCapacity: true) }
+    // By index here and below: a copy of each variant would cost more than the look.
+    if variants.isEmpty || variants.indices.contains(where: { variants[$0].content == nil }) {
       try faults.error("tmx-missing-seg", "a translation unit without text in a language", at: work.offset)
       return
     }
     let wanted = source ?? work.sourceLanguage
     // With `srclang="*all*"` and no language asked for, the first one is the source.
     let from =
-      wanted.flatMap { best($0, in: work.variants) } ?? (wanted == nil ? work.variants.indices.first : nil)
+      wanted.flatMap { best($0) } ?? (wanted == nil ? variants.indices.first : nil)
     guard let from else {
       passedOver += 1
       return
     }
-    guard let fromLanguage = work.variants[from].language else { return }
+    guard let fromLanguage = variants[from].language else { return }
     if source == nil { source = fromLanguage }
-    var to = target.flatMap { best($0, in: work.variants) }
+    var to = target.flatMap { best($0) }
     if target == nil {
-      to = work.variants.indices.first { work.variants[$0].language?.matches(fromLanguage) == false }
-      target = to.flatMap { work.variants[$0].language }
+      to = variants.indices.first { variants[$0].language?.matches(fromLanguage) == false }
+      target = to.flatMap { variants[$0].language }
     }
-    guard let to, to != from, let sourceText = work.variants[from].content,
-      let targetText = work.variants[to].content, !targetText.isEmpty
+    guard let to, to != from, let sourceText = variants[from].content,
+      let targetText = variants[to].content, !targetText.isEmpty
     else {
       passedOver += 1
       return
     }
-    var finished = work
-    finished.place?.target = work.variants[to].segment
-    // The target's own codes count before the source's.
-    finished.place?.codes = work.variants[from].codes.merging(work.variants[to].codes)
-    try add(sourceText, targetText, finished)
+    if places != nil {
+      work.place?.target = variants[to].segment
+      // The target's own codes count before the source's.
+      work.place?.codes = variants[from].codes.merging(variants[to].codes)
+    }
+    try add(sourceText, targetText, work)
   }
 
   /// The variant in exactly that language, else the first that matches it.
-  private func best(_ language: LanguageTag, in variants: [Variant]) -> Int? {
-    variants.firstIndex { $0.language == language }
-      ?? variants.firstIndex { $0.language?.matches(language) ?? false }
+  private func best(_ language: LanguageTag) -> Int? {
+    variants.indices.first { variants[$0].language == language }
+      ?? variants.indices.first { variants[$0].language?.matches(language) ?? false }
   }
 
   private mutating func add(_ source: InlineText, _ target: InlineText, _ work: Work) throws(InvalidInput) {
@@ -373,8 +387,10 @@ struct TMXReader: MarkupHandler {
     if let state = work.properties["state"].flatMap(State.init(rawValue:)), state != .new {
       pair.state = state
     }
-    pair.origin = work.properties["origin"]
-    pair.isStale = work.properties["stale"] == "yes"
+    if !work.properties.isEmpty {
+      pair.origin = work.properties["origin"]
+      pair.isStale = work.properties["stale"] == "yes"
+    }
     pair.notes = work.notes
     if let unit = work.properties["unit"], let id = work.id, id.hasPrefix(unit + "/") {
       pair.id = String(id.dropFirst(unit.count + 1))

@@ -22,10 +22,14 @@ extension XLIFF2 {
   /// The attributes of an inline element as a code keeps them: what `pc` says of its start has the name it has on
   /// a placeholder, native code excepted.
   static func codeAttributes(_ attributes: [(name: String, value: String)]) -> [InlineCode.Attribute] {
-    attributes.filter { $0.name != "id" }.map { name, value in
-      let one = places.first { $0.start == name && $0.one != "dataRef" }?.one
-      return InlineCode.Attribute(one ?? name, value)
+    var codes: [InlineCode.Attribute] = []
+    codes.reserveCapacity(attributes.count)
+    for (name, value) in attributes where name != "id" {
+      let isStart = name.utf8.last == UInt8(ascii: "t") && name.hasSuffix("Start")
+      let one = isStart ? places.first { $0.start == name && $0.one != "dataRef" }?.one : nil
+      codes.append(InlineCode.Attribute(one ?? name, value))
     }
+    return codes
   }
 
   /// The attributes that the element for a code may have.

@@ -52,10 +52,8 @@ struct XLIFF2Reader: MarkupHandler {
   struct Work {
     var offset: Int
     var unit: Unit
-    var parts: [Part] = []
     /// Whether a part was left out because of a fault already told.
     var hasFaultyPart = false
-    var ids = SmallSet()
     var entries: [GlossaryEntry] = []
     var matches: [Match] = []
     var groups: [String: ConceptMetadata] = [:]
@@ -103,6 +101,9 @@ struct XLIFF2Reader: MarkupHandler {
   var fileCount = 0
   var fileID = ""
   var work: Work?
+  /// The parts of the unit, and the ids of those that have one; their room serves one unit after another.
+  var parts: [Part] = []
+  var ids = SmallSet()
   var part: Part?
   var entry: GlossaryEntry?
   var match: Match?
@@ -304,6 +305,8 @@ struct XLIFF2Reader: MarkupHandler {
     if let type = element["type"], type.hasPrefix("ordbro:") {
       role = Block.Role(rawValue: String(type.dropFirst("ordbro:".count))) ?? .paragraph
     }
+    parts.removeAll(keepingCapacity: true)
+    ids.removeAll()
     work = Work(offset: element.offset, unit: Unit(id: id, role: role, pairs: [], name: element["name"]))
     if places != nil { work?.place = UnitPlace(unit: ElementPlace(element)) }
   }
@@ -315,7 +318,7 @@ struct XLIFF2Reader: MarkupHandler {
       throw InvalidInput("xliff-structure", "<\(element.localName)> outside a unit")
     }
     let id = element["id"]
-    if let id, work?.ids.insert(id) == false {
+    if let id, !ids.insert(id) {
       try faults.error("xliff-duplicate-id", "the id \(id) stands twice in its unit", at: element.offset)
     }
     part = Part(offset: element.offset, kind: kind, id: id)
@@ -379,14 +382,13 @@ struct XLIFF2Reader: MarkupHandler {
   }
 
   private mutating func endPart() throws(InvalidInput) {
-    guard let part else { return }
-    self.part = nil
+    guard let part = part.take() else { return }
     if part.source == nil {
       try faults.error("xliff-missing-source", "a segment without a source", at: part.offset)
       work?.hasFaultyPart = true
       return
     }
-    work?.parts.append(part)
+    parts.append(part)
   }
 
   // MARK: - Inline content
@@ -472,16 +474,16 @@ struct XLIFF2Reader: MarkupHandler {
 
 extension XLIFF2Reader {
   private mutating func endUnit() throws(InvalidInput) {
-    guard var work else { return }
-    self.work = nil
-    if work.parts.isEmpty {
+    guard var work = work.take() else { return }
+    if parts.isEmpty {
       if !work.hasFaultyPart {
         try faults.error("xliff-missing-source", "a unit without a segment", at: work.offset)
       }
       return
     }
-    nameSegments(&work)
-    for part in work.parts { work.unit.pairs.append(try pair(part, in: work)) }
+    nameSegments()
+    work.unit.pairs.reserveCapacity(parts.count)
+    for index in parts.indices { work.unit.pairs.append(try pair(index, in: work)) }
     assignMatches(&work)
     placeNotes(&work)
     if let sink {
@@ -490,38 +492,40 @@ extension XLIFF2Reader {
     }
     file?.units.append(work.unit)
     if var place = work.place {
-      place.parts = work.parts.compactMap(\.place)
+      place.parts = parts.compactMap(\.place)
       places?.append(place)
     }
   }
 
   /// Gives each segment without an id the next free one.
-  private func nameSegments(_ work: inout Work) {
+  private mutating func nameSegments() {
     var number = 0
-    for index in work.parts.indices where work.parts[index].kind == .segment && work.parts[index].id == nil {
-      repeat { number += 1 } while work.ids.contains("s\(number)")
-      work.parts[index].id = "s\(number)"
+    for index in parts.indices where parts[index].kind == .segment && parts[index].id == nil {
+      repeat { number += 1 } while ids.contains("s\(number)")
+      parts[index].id = "s\(number)"
     }
   }
 
-  private mutating func pair(_ part: Part, in work: Work) throws(InvalidInput) -> Pair {
-    let source = part.source ?? InlineText("")
-    let target = part.target.flatMap { $0.isEmpty && !source.isEmpty ? nil : $0 }
+  private mutating func pair(_ index: Int, in work: borrowing Work) throws(InvalidInput) -> Pair {
+    let source = parts[index].source ?? InlineText("")
+    let target = parts[index].target.flatMap { $0.isEmpty && !source.isEmpty ? nil : $0 }
+    let kind = parts[index].kind
     var pair = Pair(
-      id: part.kind == .segment ? part.id ?? "" : "", kind: part.kind, source: source, target: target)
+      id: kind == .segment ? parts[index].id ?? "" : "", kind: kind, source: source, target: target)
+    let (state, offset) = (parts[index].state, parts[index].offset)
     takeTerms(&pair, work)
-    guard part.kind == .segment else { return pair }
-    if let state = XLIFF2.state(part.state, subState: part.subState, hasTarget: target != nil) {
+    guard kind == .segment else { return pair }
+    if let state = XLIFF2.state(state, subState: parts[index].subState, hasTarget: target != nil) {
       pair.state = state
     } else {
       try faults.error(
-        "xliff-state", "unknown state \"\(part.state)\"",
-        remedy: "initial, translated, reviewed and final are the states of XLIFF 2", at: part.offset)
+        "xliff-state", "unknown state \"\(state)\"",
+        remedy: "initial, translated, reviewed and final are the states of XLIFF 2", at: offset)
     }
     if target == nil, pair.state != .new {
       faults.add(
-        .warning, "xliff-missing-target", "a segment is \(part.state) but has no target: read as new",
-        at: part.offset)
+        .warning, "xliff-missing-target", "a segment is \(state) but has no target: read as new",
+        at: offset)
       pair.state = .new
     }
     if !work.groups.isEmpty, let metadata = work.groups["ordbro:segment:" + pair.id] {
@@ -532,7 +536,8 @@ extension XLIFF2Reader {
   }
 
   /// Turns markers that stand for terms of the unit's glossary into term matches; others stay markers.
-  private func takeTerms(_ pair: inout Pair, _ work: Work) {
+  private func takeTerms(_ pair: inout Pair, _ work: borrowing Work) {
+    guard !pair.source.codes.isEmpty else { return }
     let codes = pair.source.codes
     guard codes.contains(where: { $0.kind == .markerOpen }) else { return }
     var ends: [String: Int] = [:]
@@ -552,7 +557,7 @@ extension XLIFF2Reader {
     }
   }
 
-  private func termMatch(_ code: InlineCode, _ range: ByteRange, _ work: Work) -> TermMatch? {
+  private func termMatch(_ code: InlineCode, _ range: ByteRange, _ work: borrowing Work) -> TermMatch? {
     let metadata = work.groups["ordbro:term:" + code.id]
     let ref = code.attributes.first { $0.name == "ref" }?.value
     let entryID = ref.flatMap { $0.hasPrefix("#gls=") ? String($0.dropFirst("#gls=".count)) : nil }
@@ -584,7 +589,7 @@ extension XLIFF2Reader {
     guard !work.matches.isEmpty else { return }
     var places: [String: Int] = [:]
     for (index, pair) in work.unit.pairs.enumerated() where pair.kind == .segment {
-      for code in work.parts[index].source?.codes ?? [] { places[code.id] = index }
+      for code in parts[index].source?.codes ?? [] { places[code.id] = index }
       places[pair.id] = index
     }
     let segments = work.unit.pairs.indices.filter { work.unit.pairs[$0].kind == .segment }
@@ -601,6 +606,7 @@ extension XLIFF2Reader {
 
   /// Moves notes to their segments and adds their authors.
   private func placeNotes(_ work: inout Work) {
+    guard !work.unit.notes.isEmpty else { return }
     let notes = work.unit.notes
     work.unit.notes = []
     for (note, id) in zip(notes, work.noteIDs) {

@@ -2,6 +2,7 @@ import Bilingual
 import Glibc
 import Markup
 public import Model
+import Synchronization
 
 /// A file mapped into memory to be read once: its pages come when they are read and go when they are released.
 final class StreamedFile: Sendable {
@@ -42,11 +43,22 @@ final class StreamedFile: Sendable {
   /// The text; it keeps this file alive.
   var text: ExternalText {
     let base = UnsafePointer<UInt8>(bitPattern: start)
+    // Only what was read since the last time: the kernel walks through all of a range.
+    let released = Released()
     return ExternalText(UnsafeBufferPointer(start: base, count: count), owner: self) { [start] offset in
       let pages = offset & ~0xFFFF
-      if pages > 0 { madvise(UnsafeMutableRawPointer(bitPattern: start), pages, MADV_DONTNEED) }
+      let before = released.offset.exchange(pages, ordering: .relaxed)
+      let first = before < pages ? before : 0
+      if pages > first {
+        madvise(UnsafeMutableRawPointer(bitPattern: start + UInt(first)), pages - first, MADV_DONTNEED)
+      }
     }
   }
+}
+
+/// The offset before which a file was released.
+private final class Released: Sendable {
+  let offset = Atomic(0)
 }
 
 extension BilingualFile {
