@@ -69,8 +69,6 @@ let package = Package(
         "Model", "ICUText", "LocaleData", "Digest", "JSON", "Markup", "Documents", "Normalization",
         "Identification", "Segmentation", "Terminology", "Localization", "Memory", "Quality", "Bilingual",
         "Handouts", "Review",
-        "Handouts",
-        "Review",
       ]),
     .executableTarget(
       name: "Ordbro",

@@ -47,7 +47,7 @@ struct LocalizeCommandTests {
   func combiningMarks() {
     let result = run(["--jsonl"], input: "{\"id\":1,\"text\":\"A\u{030A}tte timer og 2.500 sma\u{030A}\"}\n")
     #expect(
-      result.output.contains(#"{"start":14,"end":19,"kind":"number","text":"2,500""#), "\(result.output)")
+      result.output.contains(#"{"start":15,"end":20,"kind":"number","text":"2,500""#), "\(result.output)")
   }
 
   @Test("a house style comes by name or from a file")
