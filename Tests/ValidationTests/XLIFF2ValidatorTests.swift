@@ -368,6 +368,22 @@ import Testing
       document(
         unit: segment("<mrk id=\"1\" its:taConfidence=\"0.5\" its:taClassRef=\"x\" \(annotator)>a</mrk>")),
       document(unit: segment("<mrk id=\"1\" its:taConfidence=\"0.5\" \(annotator)>a</mrk>"))),
+    row(
+      "xliff2-its", document(unit: segment("<mrk id=\"1\" its:taClassRef=\"x\" its:version=\"2.0\">a</mrk>")),
+      document(unitAttributes: " its:version=\"2.0\" its:taClassRef=\"x\"")),
+    row(
+      "xliff2-its",
+      document(
+        unitAttributes:
+          " its:version=\"2.0\" its:locQualityRatingVote=\"3\" its:locQualityRatingProfileRef=\"x\""),
+      document(unitAttributes: " its:version=\"2.0\" its:locQualityRatingProfileRef=\"x\"")),
+    row(
+      "xliff2-its",
+      document(unit: segment("<mrk id=\"1\" type=\"its:term-no\" value=\"x\" its:version=\"2.0\">a</mrk>")),
+      document(
+        unit: segment(
+          "<mrk id=\"1\" type=\"its:term-no\" value=\"x\" ref=\"y\" its:version=\"2.0\" its:annotatorsRef=\"terminology|x\">a</mrk>"
+        ))),
     row("xliff2-pgs", choices("plural:n", "1", "other"), choices("plural:n", "en", "other")),
     row(
       "xliff2-pgs", choices("gender:a plural:n", "x one", "other other"), choices("gender:a", "x y", "other")),

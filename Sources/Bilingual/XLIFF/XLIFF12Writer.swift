@@ -254,7 +254,8 @@ struct XLIFF12Writer: UnitWriter {
     xml.attribute("id", code.id)
     if native != nil, code.kind != .standalone, !item.isPaired {
       xml.attribute("pos", code.kind == .open ? "open" : "close")
-    } else if code.kind != .standalone, !item.isNested || native != nil {
+    } else if item.isPaired, code.kind != .standalone, !item.isNested || native != nil {
+      // The schema wants both halves of an rid in one text; a half elsewhere is known by its id.
       xml.attribute("rid", code.id)
     }
     if code.kind != .close { writeType(of: code) }

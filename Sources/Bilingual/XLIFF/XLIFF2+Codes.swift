@@ -11,6 +11,7 @@ extension XLIFF2 {
     "canCopy", "canDelete", "canOverlap", "canReorder", "copyOf", "dir", "dispEnd", "dispStart", "equivEnd",
     "equivStart", "dataRefEnd", "dataRefStart", "subFlowsEnd", "subFlowsStart", "subType", "type",
   ]
+  private static let permissions: Set<String> = ["canCopy", "canDelete", "canReorder", "canOverlap"]
   private static let marker: Set<String> = ["translate", "type", "ref", "value"]
 
   /// `pc` names what belongs to its start and its end; the other elements have one place.
@@ -69,6 +70,14 @@ extension XLIFF2 {
       let data = opening?.attributes.first(where: { $0.name == "dataRefEnd" })?.value
     {
       result.append(.init("dataRef", data))
+    }
+    if code.kind == .close, let opening {
+      // Both halves say the same of what may be done with them (2.1, section 4.2.3.5).
+      for attribute in opening.attributes where permissions.contains(attribute.name) {
+        guard !result.contains(where: { $0.name == attribute.name }) else { continue }
+        let isFirst = attribute.name == "canReorder" && attribute.value == "firstNo"
+        result.append(.init(attribute.name, isFirst ? "no" : attribute.value))
+      }
     }
     checkType(&result)
     return result

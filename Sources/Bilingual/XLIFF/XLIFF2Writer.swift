@@ -218,7 +218,8 @@ struct XLIFF2Writer: UnitWriter {
         xml.attribute("isolated", "yes")
       }
     }
-    for attribute in XLIFF2.attributes(of: code, isNested: item.isNested, opening: opening, all: isEdit) {
+    let start = code.kind == .close ? opening ?? plan.openings[code.id] : nil
+    for attribute in XLIFF2.attributes(of: code, isNested: item.isNested, opening: start, all: isEdit) {
       xml.attribute(named: attribute.name, attribute.value)
     }
     if !item.isNested { xml.close() }
@@ -362,6 +363,8 @@ struct UnitPlan {
   /// The ids of codes that start or end in some segment of the unit.
   private(set) var opened: Set<String> = []
   private(set) var closed: Set<String> = []
+  /// The codes that start in some segment of the unit and say what may be done with them, by their ids.
+  private(set) var openings: [String: InlineCode] = [:]
   private(set) var hasMetadata = false
   private(set) var hasCandidates = false
 
@@ -385,6 +388,7 @@ struct UnitPlan {
   private mutating func noteCodes(_ codes: [InlineCode]) {
     for code in codes {
       if code.kind == .open || code.kind == .markerOpen { opened.insert(code.id) }
+      if code.kind == .open, !code.attributes.isEmpty, openings[code.id] == nil { openings[code.id] = code }
       if code.kind == .close || code.kind == .markerClose { closed.insert(code.id) }
     }
   }

@@ -45,7 +45,18 @@ extension XLIFF2Validator {
       report("xliff2-its", "attributes of ITS without its:version here or above", node)
     }
     let isMarker = name(node) == "mrk" || name(node) == "sm"
-    if isMarker { checkMarker(node, used.map(\.name)) }
+    if isMarker {
+      checkMarker(node, used.map(\.name))
+    } else if let inline = used.first(where: { Self.inlineOnly.contains($0.name) }) {
+      report("xliff2-its", "\(inline.name) goes on annotations only", node)
+    }
+    if its("locQualityRatingProfileRef") != nil,
+      !scope.contains(where: { place in
+        ["its:locQualityRatingScore", "its:locQualityRatingVote"].contains { module(place, $0) != nil }
+      })
+    {
+      report("xliff2-its", "locQualityRatingProfileRef without a rating", node)
+    }
     if its("locQualityIssuesRef") != nil {
       for other in Self.issue where its(other) != nil {
         report("xliff2-its", "\(other) beside locQualityIssuesRef", node)
@@ -99,6 +110,13 @@ extension XLIFF2Validator {
     }
   }
 
+  /// What is said of spans of text, never of structure (5.9, inline elements).
+  private static let inlineOnly: Set<String> = [
+    "locQualityIssueType", "locQualityIssueComment", "locQualityIssueSeverity", "locQualityIssueProfileRef",
+    "locQualityIssueEnabled", "locQualityIssuesRef", "taClassRef", "taConfidence", "taIdent", "taIdentRef",
+    "taSource", "termConfidence",
+  ]
+
   /// Annotations of ITS are of the type its:generic, but for terms and for what only says where something is so.
   private mutating func checkMarker(_ node: Int, _ used: [String]) {
     guard let type = value(node, "type"), type != "its:generic" else { return }
@@ -109,6 +127,13 @@ extension XLIFF2Validator {
       "domains", "localeFilterList",
     ]
     let isTerm = type == "term" || type == "its:term-no"
+    if used.contains("termConfidence"), !isTerm {
+      report("xliff2-its", "termConfidence on an annotation of the type \(type), which is no term", node)
+    }
+    if type == "term", used.contains("termConfidence"), value(node, "value") != nil, value(node, "ref") != nil
+    {
+      report("xliff2-its", "value and ref together on a term of ITS", node)
+    }
     if let name = used.first(where: { generic.contains($0) && !(isTerm && $0 == "annotatorsRef") }) {
       report("xliff2-its", "\(name) on an annotation of the type \(type), not its:generic", node)
     }

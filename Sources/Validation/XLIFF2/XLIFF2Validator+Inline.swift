@@ -261,6 +261,10 @@ extension XLIFF2Validator {
         }
       }
     case "term": break
+    case "its:term-no":
+      if reference != nil, value(code, "value") != nil {
+        report("xliff2-its", "value and ref together on a term of ITS", code)
+      }
     case "mtc:match":
       if reference != nil {
         report("xliff2-annotation", "an annotation of the type mtc:match has no ref", code)
