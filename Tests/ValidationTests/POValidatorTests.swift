@@ -101,6 +101,13 @@ import Testing
     #expect(Set(POValidator.rules.map(\.id)) == Set(Self.cases.map(\.rule) + ["po-encoding"]))
   }
 
+  @Test("text that begins with number signs is no PO for that")
+  func other() {
+    #expect(!POFile.isLikely(Array("# Overskrift\n\nTekst.\n".utf8)))
+    #expect(!POFile.isLikely(Array("# Overskrift\n".utf8)))
+    #expect(POFile.isLikely(Array("# x\n#~ msgid \"a\"\n#~ msgstr \"b\"\n".utf8)))
+  }
+
   @Test("a header without its fields warns")
   func fields() throws {
     let text = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n"

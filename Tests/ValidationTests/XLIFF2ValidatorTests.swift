@@ -86,6 +86,9 @@ import Testing
       "xliff2-attribute", segment("<ph id=\"1\" fs:fs=\"br\"/>"),
       segment("<ph id=\"1\" its:version=\"2.0\" its:person=\"x\"/>")),
     row(
+      "xliff2-value", document(unitAttributes: " xml:lang=\"nb\""),
+      document(unitAttributes: " xml:lang=\"nb_NO\"")),
+    row(
       "xliff2-attribute", document(xliff: " trgLang=\"en\" its:version=\"2.0\""),
       document(xliff: " trgLang=\"en\" fs:fs=\"p\"")),
     unit(

@@ -40,13 +40,13 @@ struct POFile {
   static func isLikely(_ bytes: [UInt8]) -> Bool {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var rest = bytes[start...].drop { $0 <= 0x20 }
-    var hasComment = false
+    var isObsolete = false
     while rest.first == UInt8(ascii: "#") {
-      hasComment = true
+      isObsolete = isObsolete || rest.starts(with: Array("#~ msg".utf8))
       rest = rest.drop { $0 != 0x0A }.drop { $0 <= 0x20 }
     }
     return rest.starts(with: Array("msg".utf8)) || rest.starts(with: Array("domain".utf8))
-      || (rest.isEmpty && hasComment)
+      || (rest.isEmpty && isObsolete)
   }
 
   init(_ bytes: [UInt8]) {

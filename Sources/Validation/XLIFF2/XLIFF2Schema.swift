@@ -107,7 +107,7 @@ enum XLIFF2Schema {
       "its:provenanceRecordsRef": "uri", "its:taClassRef": "uri", "its:taConfidence": "confidence",
       "its:taIdent": "any", "its:taIdentRef": "uri", "its:taSource": "any",
       "its:termConfidence": "confidence",
-      "pgs:switch": "any", "pgs:case": "any",
+      "pgs:switch": "any", "pgs:case": "any", "xml:lang": "language", "xml:space": "default,preserve",
     ]
     for part in (issue + " " + provenance).split(separator: " ") {
       let pair = part.split(separator: ":", maxSplits: 1)

@@ -129,8 +129,11 @@ struct XLIFF2Validator {
         continue
       }
       if let type = XLIFF2Schema.moduleAttributes[name] {
-        if !schema.allowsOtherAttributes || modules.map({ !$0.contains(prefix) }) ?? false
-          || (element == "xliff" && name != "its:version")
+        // XML's own attributes go wherever others go, but for codes and annotations.
+        let isModule = prefix != "xml:"
+        if !schema.allowsOtherAttributes || (isModule && modules.map { !$0.contains(prefix) } ?? false)
+          || (isModule && element == "xliff" && name != "its:version")
+          || (!isModule && ["ph", "pc", "sc", "ec", "mrk", "sm"].contains(element))
         {
           report("xliff2-attribute", "<\(element)> has no attribute \(name)", node)
         } else if !ValueTypes.check(attribute.value, type) {
@@ -142,11 +145,8 @@ struct XLIFF2Validator {
       let isXML = prefix == "xml:"
       let isCode = ["ph", "pc", "sc", "ec"].contains(element)
       let isMarker = element == "mrk" || element == "sm"
-      if !(isForeign && schema.allowsOtherAttributes && !isCode)
-        && !(isXML && schema.allowsOtherAttributes && attribute.name != "lang" && attribute.name != "space"
-          && !isCode
-          && !isMarker)
-      {
+      let isWelcome = isForeign ? !isCode : isXML && !isCode && !isMarker
+      if !(schema.allowsOtherAttributes && isWelcome) {
         report("xliff2-attribute", "<\(element)> has no attribute \(isForeign ? attribute.name : name)", node)
       }
     }
