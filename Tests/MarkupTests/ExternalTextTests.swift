@@ -67,7 +67,8 @@ private struct Counter: MarkupHandler {
     arguments: ["<a>", "<a>x<!-- y -->", "<a><![CDATA[x]]>", "<a><?p x?>", "<a><a/>x", ""],
     [-60_000, -3, 0, 3, 60_000])
   func attributes(before: String, shift: Int) throws {
-    let text = Self.padded(before, Self.piece + shift, Self.giant + Array((before.isEmpty ? "" : "</a>").utf8))
+    let end = Array((before.isEmpty ? "" : "</a>").utf8)
+    let text = Self.padded(before, Self.piece + shift, Self.giant + end)
     #expect(try fault(text)?.id == "xml-attributes")
   }
 

@@ -101,6 +101,17 @@ import Testing
   @Test("every rule has an example, and only those")
   func catalogue() { #expect(Set(TBXValidator.rules.map(\.id)) == Set(Self.cases.map(\.rule))) }
 
+  @Test("drafts had categories in other modules and at other levels")
+  func drafts() throws {
+    let text = Self.tbx(
+      concept: "<basic:subjectField>x</basic:subjectField>",
+      language: "<min:partOfSpeech>noun</min:partOfSpeech>",
+      style: "dct")
+    #expect(try !Validator.validate(Array(text.utf8)).isValid)
+    let draft = try Validator.validate(Array(text.replacing("ed-2", with: "ed:3.0").utf8))
+    #expect(draft.isValid && draft.findings.map(\.id) == ["tbx-level"])
+  }
+
   @Test("the default lists of TBX 2008 warn, for a file may have others")
   func old() throws {
     let result = try Validator.validate(

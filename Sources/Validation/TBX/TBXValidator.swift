@@ -16,6 +16,9 @@ struct TBXValidator {
   static let namespaces = [
     "urn:iso:std:iso:30042:ed-2", "urn:iso:std:iso:30042:ed:3.0", "urn:iso:std:iso:30042:ed3.0",
   ]
+  /// Whether the file is of a draft, whose modules had other categories at other levels.
+  private var isDraft: Bool { tree.nodes[0].namespace != Self.namespaces[0] }
+
   private static let moduleNamespaces = [
     "http://www.tbxinfo.net/ns/min": "min", "http://www.tbxinfo.net/ns/basic": "basic",
   ]
@@ -104,7 +107,8 @@ struct TBXValidator {
     guard isDCT, let modules else { return }
     let element = tree.nodes[node]
     guard let module = Self.moduleNamespaces[element.namespace], modules.contains(module),
-      let category = TBXCategory.all[element.name], category.module == module
+      let category = TBXCategory.all[element.name], modules.contains(category.module),
+      category.module == module || isDraft
     else {
       return check.report(
         "category", "\(tree.nodes[0]["type"] ?? "") has no <\(element.qualifiedName)>", node)
@@ -118,7 +122,8 @@ struct TBXValidator {
   private mutating func checkPlace(_ node: Int, _ type: String, _ category: TBXCategory) {
     let level = level(node)
     if !category.levels.isEmpty, !category.levels.contains(level) {
-      check.report("level", "\(type) does not stand at the level of <\(level)>", node)
+      check.report(
+        "level", "\(type) does not stand at the level of <\(level)>", node, isDraft ? .warning : .error)
     }
     if !category.values.isEmpty, !category.values.contains(text(node)) {
       check.report(
