@@ -44,8 +44,12 @@ struct PluralExpression {
       case "+": return left &+ right
       case "-": return left &- right
       case "*": return left &* right
-      case "/": return right == 0 ? nil : left / right
-      default: return right == 0 ? nil : left % right
+      case "/":
+        let (value, isWrong) = left.dividedReportingOverflow(by: right)
+        return isWrong ? nil : value
+      default:
+        let (value, isWrong) = left.remainderReportingOverflow(dividingBy: right)
+        return isWrong ? nil : value
       }
     }
   }
@@ -54,6 +58,9 @@ struct PluralExpression {
     private let bytes: [UInt8]
     private var place = 0
     private var depth = 0
+    /// How many operators and numbers there are; real expressions have less than fifty.
+    private var size = 0
+    private static let largest = 1000
 
     /// The operators by how closely they bind, the loosest first.
     private static let levels = [
@@ -83,7 +90,8 @@ struct PluralExpression {
       guard level < Self.levels.count else { return simple() }
       guard var left = binary(level + 1) else { return nil }
       while let sign = Self.levels[level].first(where: { take($0) }) {
-        guard let right = binary(level + 1) else { return nil }
+        size += 1
+        guard size < Self.largest, let right = binary(level + 1) else { return nil }
         left = .binary(sign, left, right)
       }
       return left
