@@ -133,6 +133,7 @@ extension InlineText {
 
 /// Collects text with codes from a file.
 struct InlineBuilder {
+  /// UTF-8; readers add what they know to be that, for it is not looked at again.
   var text: [UInt8] = []
   var codes: [InlineCode] = []
 
