@@ -51,8 +51,51 @@ public struct Localizer: Sendable {
       proposals.append(Proposal(kind: .quote, range: edit.range, edits: [edit], confidence: confidence))
     }
     proposals.sort { $0.range.lowerBound < $1.range.lowerBound }
-    let kept = Self.joined(Self.withoutOverlaps(proposals), bytes)
+    let groups = recognizer.groups.map { Int(text.tokens[$0.first].start)..<Int(text.tokens[$0.end - 1].end) }
+    let kept = Self.grouped(Self.joined(Self.withoutOverlaps(proposals), bytes), groups)
     return Findings(proposals: kept, protected: Self.ranges(protection))
+  }
+
+  /// Makes one proposal of those in each range: `fra 5 til 7 prosent`, `rundt ti`.
+  private static func grouped(_ proposals: [Proposal], _ groups: [ByteRange]) -> [Proposal] {
+    guard !groups.isEmpty else { return proposals }
+    var ranges: [ByteRange] = []
+    for group in groups.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }) {
+      if let last = ranges.last, last.overlaps(group) {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, group.upperBound)
+      } else {
+        ranges.append(group)
+      }
+    }
+    var grouped: [Proposal] = []
+    var place = 0
+    var isOpen = false
+    for proposal in proposals {
+      while place < ranges.count, ranges[place].upperBound <= proposal.range.lowerBound {
+        place += 1
+        isOpen = false
+      }
+      guard place < ranges.count, ranges[place].overlaps(proposal.range) else {
+        grouped.append(proposal)
+        continue
+      }
+      if isOpen, var whole = grouped.last {
+        whole.range = whole.range.lowerBound..<max(whole.range.upperBound, proposal.range.upperBound)
+        whole.edits += proposal.edits
+        whole.confidence = min(whole.confidence, proposal.confidence)
+        if proposal.kind != .range { whole.kind = proposal.kind }
+        grouped[grouped.count - 1] = whole
+      } else {
+        var whole = proposal
+        whole.range =
+          min(
+            ranges[place].lowerBound, proposal.range.lowerBound)..<max(
+            ranges[place].upperBound, proposal.range.upperBound)
+        grouped.append(whole)
+        isOpen = true
+      }
+    }
+    return grouped
   }
 
   /// Makes one proposal of what is one value: `kl.` and its time, two times with a dash, weekday and date.
@@ -60,7 +103,8 @@ public struct Localizer: Sendable {
     var joined: [Proposal] = []
     for proposal in proposals {
       if let last = joined.last,
-        last.kind == proposal.kind && (proposal.kind == .time || proposal.kind == .date)
+        last.kind == proposal.kind
+          && (proposal.kind == .time || proposal.kind == .date || proposal.kind == .ordinal)
           || last.kind == .name && proposal.kind == .date,
         bytes[last.range.upperBound..<proposal.range.lowerBound].allSatisfy({ $0 == 0x20 })
       {

@@ -2,7 +2,25 @@
 struct ChunkShape {
   private let chunk: ArraySlice<UInt8>
 
-  init(_ chunk: ArraySlice<UInt8>) { self.chunk = chunk }
+  private(set) var hasDigit = false
+  private(set) var hasPoint = false
+  private var hasColon = false
+  private var hasHyphen = false
+  private var hasStroke = false
+
+  init(_ chunk: ArraySlice<UInt8>) {
+    self.chunk = chunk
+    for byte in chunk {
+      switch byte {
+      case 0x30...0x39: hasDigit = true
+      case 0x2E: hasPoint = true
+      case 0x3A: hasColon = true
+      case 0x2D: hasHyphen = true
+      case 0x2F, 0x5C: hasStroke = true
+      default: break
+      }
+    }
+  }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
   private static func isHex(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
@@ -15,6 +33,7 @@ struct ChunkShape {
 
   /// Four numbers up to 255 with points between, perhaps with a port or a prefix length; IPv6.
   var isInternetAddress: Bool {
+    guard hasDigit && hasPoint || hasColon else { return false }
     let host = chunk.prefix { Self.isDigit($0) || $0 == 0x2E }
     let rest = chunk.dropFirst(host.count)
     let numbers = host.split(separator: 0x2E, omittingEmptySubsequences: false)
@@ -33,6 +52,7 @@ struct ChunkShape {
 
   /// `00:1A:2B:3C:4D:5E`, with hyphens too.
   var isHardwareAddress: Bool {
+    guard hasColon || hasHyphen, chunk.count >= 17 else { return false }
     for separator: UInt8 in [0x3A, 0x2D] {
       let pairs = parts(separator)
       if pairs.count == 6, pairs.allSatisfy({ $0.count == 2 && $0.allSatisfy(Self.isHex) }) { return true }
@@ -43,6 +63,7 @@ struct ChunkShape {
 
   /// `168.192.in-addr.arpa`: three labels or more with points between, the last of letters.
   var isHostName: Bool {
+    guard hasDigit, hasPoint else { return false }
     let labels = parts(0x2E)
     guard labels.count >= 3, let last = labels.last, last.count >= 2, last.allSatisfy(Self.isLetter) else {
       return false
@@ -61,6 +82,7 @@ struct ChunkShape {
 
   /// `/usr/lib/x1`, `C:\temp`, `a/b/c.d`: strokes with letters between.
   var isPath: Bool {
+    guard hasStroke else { return false }
     if chunk.contains(0x5C) { return true }
     guard chunk.contains(where: Self.isLetter) else { return false }
     let parts = parts(0x2F)

@@ -65,6 +65,7 @@ struct Protection {
 
   /// What stands between grave accents on one line.
   private mutating func protectInlineCode() {
+    guard text.bytes.contains(0x60) else { return }
     var open: Int?
     for index in tokens.indices where text.view.isMark(index, 0x60) {
       if let first = open {
@@ -107,12 +108,11 @@ struct Protection {
     while end > first, tokens[end - 1].kind == .mark, !text.view.isMark(end - 1, 0x2F) { end -= 1 }
     guard end > first else { return }
     let chunk = text.bytes[Int(tokens[first].start)..<Int(tokens[end - 1].end)]
-    guard chunk.count <= 400, chunk.contains(where: { (0x30...0x39).contains($0) }) || chunk.contains(0x2E)
-    else { return }
+    guard chunk.count <= 400 else { return }
     let shape = ChunkShape(chunk)
+    guard shape.hasDigit || shape.hasPoint else { return }
     if shape.isInternetAddress || shape.isHardwareAddress || shape.isDigitalObject || shape.isPath
-      || shape.isHostName
-      || isFile(first, end) || isCodeName(chunk, shape)
+      || shape.isHostName || shape.hasPoint && isFile(first, end) || isCodeName(chunk, shape)
     {
       protect(first, end)
     }

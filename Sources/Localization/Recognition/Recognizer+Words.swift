@@ -78,16 +78,21 @@ extension Recognizer {
     if isKey(index, "ca"), isPoint(end), isJoined(end) { end += 1 }
     guard startsValue(end), !startsLine(end) else { return nil }
     propose(.quantity, index, end, cased(match.entry.text(style.isAmerican), like: index), 0.85)
+    leads[end] = index
     return end
   }
 
   /// `fra 1990 til 2019`, `mellom 5 og 10`, `2 eller 3`.
   private mutating func readJoin(_ index: Int) -> Int? {
-    if let english = joins[index] {
+    if let (english, first) = joins[index] {
       propose(.range, index, index + 1, english, 0.85)
+      leads[index + 1] = first
       // fra kl. 10 til 20
       if lastValueEnd == index, proposals.last(where: { $0.kind != .range })?.kind == .time {
-        return readHour(index + 1) ?? index + 1
+        guard let next = readHour(index + 1) else { return index + 1 }
+        leads[index] = first
+        lastValueEnd = next
+        return next
       }
       return index + 1
     }
@@ -105,7 +110,7 @@ extension Recognizer {
       guard let place, !(index + 1..<place).contains(where: { isMark($0, 0x3B) || isMark($0, 0x2C) }) else {
         return nil
       }
-      joins[place] = english == "from" ? "to" : "and"
+      joins[place] = (english == "from" ? "to" : "and", index)
       propose(.range, index, index + 1, cased(english, like: index), 0.85)
       return index + 1
     case "out of":
@@ -113,10 +118,12 @@ extension Recognizer {
         return nil
       }
       propose(.quantity, index, index + 1, english, 0.75)
+      lead(index + 1, fromLast: true, orFirst: index)
       return index + 1
     case "to", "or":
       guard lastValueEnd == index else { return nil }
       propose(.range, index, index + 1, english, 0.75)
+      lead(index + 1, fromLast: true, orFirst: index)
       return index + 1
     default:
       return nil

@@ -16,7 +16,13 @@ struct Recognizer {
   /// The number of the token behind the last value that was read, changed or not.
   var lastValueEnd = -1
   /// Joining words whose partner was seen before them, by token: `til` behind `fra`, `og` behind `mellom`.
-  var joins: [Int: String] = [:]
+  var joins: [Int: (english: String, first: Int)] = [:]
+  /// By the token a value starts at: where what belongs to it starts, such as `rundt` or `fra`.
+  var leads: [Int: Int] = [:]
+  /// Where the last value started, with what belongs to it.
+  private var lastValueStart = -1
+  /// Tokens whose proposals are one: from the first to the one before the end.
+  private(set) var groups: [(first: Int, end: Int)] = []
   /// Whether a word of the text tells of goals, so that `mål` is no area.
   let tellsOfGoals: Bool
 
@@ -42,8 +48,31 @@ struct Recognizer {
         case .mark: next = mayStartValue(index) || text.view.isDash(index) ? readMark(index) : nil
         }
       }
+      if let next, next > index, lastValueEnd == next {
+        lastValueStart = leads[index] ?? index
+        if lastValueStart < index { group(lastValueStart, next) }
+      }
       index = max(index + 1, next ?? 0)
     }
+  }
+
+  /// Makes one proposal of several, unless something stands between that is not theirs.
+  private mutating func group(_ first: Int, _ end: Int) {
+    for token in first..<end {
+      if isBlocked[token] || token > first && startsLine(token) { return }
+      if tokens[token].kind == .mark {
+        let kind = bytes.withUnsafeBufferPointer { Marks.kind($0, tokens[token].range) }
+        if kind == .openQuote || kind == .closeQuote || kind == .straightQuote || kind == .openBracket {
+          return
+        }
+      }
+    }
+    groups.append((first, end))
+  }
+
+  /// Says that the value at a token belongs to the last one.
+  mutating func lead(_ value: Int, fromLast: Bool, orFirst first: Int) {
+    leads[value] = fromLast && lastValueStart >= 0 ? lastValueStart : first
   }
 
   /// Whether a word may start a value; cheap, for all words pass here.
