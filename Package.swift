@@ -90,7 +90,8 @@ let package = Package(
       name: "ArchitectureTests", dependencies: ["JSON", "LocaleData", "Model", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PeerTests", dependencies: ["Bilingual", "Model", "Review", "Terminology", "TestSupport", "Validation"],
+      name: "PeerTests",
+      dependencies: ["Bilingual", "Model", "Review", "Terminology", "TestSupport", "Validation"],
       swiftSettings: strict),
     tests("Model"),
     tests("JSON"),
@@ -107,7 +108,9 @@ let package = Package(
     tests("Morphology", ["LocaleData", "Model", "Tables", "TaggerTrainer"]),
     tests("Terminology", ["LocaleData", "Model", "Tables"]),
     tests("Memory", ["Model"]),
-    tests("Pipeline", ["Documents", "Normalization", "Model", "Localization", "Bilingual", "LocaleData", "Review"]),
+    tests(
+      "Pipeline",
+      ["Documents", "Normalization", "Model", "Localization", "Bilingual", "LocaleData", "Review"]),
     tests("Localization", ["ICUText", "LocaleData", "Model", "Tables"]),
     tests("Quality", ["JSON", "LocaleData", "Localization", "Model", "Tables", "Terminology"]),
     tests("Segmentation", ["Markup", "Model", "JSON", "ICUText", "LocaleData", "Tables"]),

@@ -50,10 +50,20 @@ import Testing
     #expect(rows.count > 800)
     var seen: Set<[String]> = []
     for row in rows {
-      #expect(LocalizationData.Cue(rawValue: row[0]) != nil, "\(row)")
+      #expect(LocalizationData.Cue.names.contains { "\($0)" == row[0] }, "\(row)")
       #expect(row[2].contains(row[1]), "\(row)")
       #expect(seen.insert(Array(row.prefix(2))).inserted, "\(row)")
     }
+  }
+
+  @Test("every list has a name for each of its cases")
+  func names() {
+    typealias Data = LocalizationData
+    #expect(Data.Cue.names.count == Data.Cue.allCases.count)
+    #expect(Data.Kind.names.count == Data.Kind.allCases.count)
+    #expect(Data.Value.names.count == Data.Value.allCases.count)
+    // The bits above are those of units, signs and of what a word may start.
+    #expect(Data.Value.allCases.map(\.bit).max() ?? 0 < Data.strongBit)
   }
 
   @Test("English number words stand in their examples")

@@ -56,6 +56,11 @@ public struct Localizer: Sendable {
     return Findings(proposals: kept, protected: Self.ranges(protection))
   }
 
+  /// Blanks, or a dash that stays as it is.
+  private static func isGap(_ gap: ArraySlice<UInt8>) -> Bool {
+    gap.allSatisfy { $0 == 0x20 } || gap.elementsEqual("–".utf8)
+  }
+
   /// Makes one proposal of those in each range: `fra 5 til 7 prosent`, `rundt ti`.
   private static func grouped(_ proposals: [Proposal], _ groups: [ByteRange]) -> [Proposal] {
     guard !groups.isEmpty else { return proposals }
@@ -106,7 +111,7 @@ public struct Localizer: Sendable {
         last.kind == proposal.kind
           && (proposal.kind == .time || proposal.kind == .date || proposal.kind == .ordinal)
           || last.kind == .name && proposal.kind == .date,
-        bytes[last.range.upperBound..<proposal.range.lowerBound].allSatisfy({ $0 == 0x20 })
+        isGap(bytes[last.range.upperBound..<proposal.range.lowerBound])
       {
         joined[joined.count - 1].kind = proposal.kind
         joined[joined.count - 1].range = last.range.lowerBound..<proposal.range.upperBound

@@ -17,6 +17,7 @@ extension Recognizer {
     var numbers = [number]
     if let second = readSecond(number, &amount) { numbers.append(second) }
     let last = numbers[numbers.count - 1]
+    if let end = readScore(numbers, amount.end) { return end }
     let numberEnd = amount.end
     readScale(&amount)
     let isScaled = amount.end > numberEnd
@@ -138,6 +139,20 @@ extension Recognizer {
 
   private func scale(_ index: Int) -> (entry: LocalizationData.Wording, count: Int)? { match(.scale, index) }
 
+  /// `fire snes`: eighty.
+  private mutating func readScore(_ numbers: [NumberReading], _ index: Int) -> Int? {
+    guard numbers.count == 1, value(index, .dozen) == 20, let count = numbers[0].decimal.integer,
+      count < 50_000
+    else {
+      return nil
+    }
+    let words = data.english.cardinal(count * 20, isAmerican: style.isAmerican) ?? ""
+    let text = numbers[0].words == nil ? String(count * 20) : cased(words, like: numbers[0].first)
+    propose(.quantity, numbers[0].first, index + 1, text, 0.8)
+    lastValueEnd = index + 1
+    return index + 1
+  }
+
   private mutating func readScale(_ amount: inout Amount) {
     if let scale = scale(amount.end) {
       var end = amount.end + scale.count
@@ -151,9 +166,8 @@ extension Recognizer {
       amount.edits.append(edit(amount.end, amount.end + 1, "hundred"))
       amount.kind = .magnitude
       amount.end += 1
-    } else if let dozen = value(amount.end, .dozen) {
-      let english = dozen == 20 ? "score" : "dozen"
-      amount.edits.append(edit(amount.end, amount.end + 1, english))
+    } else if value(amount.end, .dozen) == 12 {
+      amount.edits.append(edit(amount.end, amount.end + 1, "dozen"))
       amount.kind = .quantity
       amount.end += 1
     }

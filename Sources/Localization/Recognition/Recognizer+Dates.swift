@@ -291,13 +291,19 @@ extension Recognizer {
     let hasArticle = isKey(next, "den")
     if hasArticle { next += 1 }
     guard isNumber(next), !startsLine(next),
-      wordDate(next) != nil || digitDate(next) != nil || shortDate(next) != nil
+      wordDate(next) != nil || digitDate(next) != nil || shortDate(next) != nil || isHeadOfRange(next)
     else { return index + 1 }
     // Thursday, January 6
     let blank = Int(tokens[index].end)..<Int(tokens[next].start)
     let comma = style.isAmerican || hasComma ? ", " : " "
     propose(.date, blank, [Proposal.Edit(range: blank, text: Array(comma.utf8))], 0.9)
     return next
+  }
+
+  /// `3.` of `mandag 3. til fredag 7. januar`.
+  private func isHeadOfRange(_ index: Int) -> Bool {
+    day(index) != nil && isPoint(index + 1) && isJoined(index + 1)
+      && (isDash(index + 2) || isKey(index + 2, "til") || isKey(index + 2, "og")) && weekday(index + 3) != nil
   }
 
   // MARK: Decades

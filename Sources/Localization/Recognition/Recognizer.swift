@@ -85,6 +85,11 @@ struct Recognizer {
       if bits & LocalizationData.weakBit != 0, index + 1 < tokens.count, tokens[index + 1].kind != .word {
         return true
       }
+      if bits & LocalizationData.weakBit != 0, index + 1 < tokens.count, tokens[index + 1].count >= 6,
+        Self.mayBeCompound(bytes, tokens[index + 1].range)
+      {
+        return true
+      }
       if !joins.isEmpty, joins[index] != nil { return true }
     }
     let token = tokens[index]
