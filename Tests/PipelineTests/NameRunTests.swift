@@ -113,4 +113,18 @@ import Testing
     let run = try LocalizationRun(style: try LocalizationRun.style(nil, target: .britishEnglish))
     #expect(try run.proposals(in: text).map(\.kind) == [.name, .date])
   }
+
+  @Test("prepare proposes names by what the document showed and the glossary confirms")
+  func prepared() throws {
+    let folder = TemporaryFolder()
+    let text = folder.write("a.txt", Array("Sergej Jakin talte.\n\nSå gikk Jakin til Tokajev.\n".utf8))
+    let glossary = folder.write("g.tsv", Array("id\tnb\tpos\ten\nk1\tTokajev\tPROPN\tToqayev\n".utf8))
+    var settings = Settings()
+    settings.source = .bokmål
+    settings.glossaries = [glossary]
+    let notes = try Preparation(source: text, with: try Resources(settings)).file.units
+      .flatMap(\.pairs).flatMap(\.notes).map(\.text)
+    #expect(notes.contains { $0.hasSuffix("Sergej Jakin → Sergei Yakin") })
+    #expect(notes.contains { $0.hasSuffix("Jakin → Yakin; Tokajev → Toqayev") })
+  }
 }

@@ -32,18 +32,29 @@ public struct LocalizationRun: Sendable {
     return try inFile(nil) { () throws(InvalidInput) in try HouseStyle(name, target: target, data: data) }
   }
 
-  /// The proposals for a text in UTF-8, in whatever normal form, in order and not overlapping. Linear.
+  /// The names of a document before it is read: what its texts show counts in those behind them.
+  public func namesOfDocument() -> NameSession { names.session }
+
+  /// The proposals for a text that is a document of its own.
   /// - Throws: `Fault` when ICU refuses the text.
   public func proposals(in text: [UInt8]) throws(Fault) -> [Proposal] {
+    var names = namesOfDocument()
+    return try proposals(in: text, names: &names)
+  }
+
+  /// The proposals for a text in UTF-8, in whatever normal form, in order and not overlapping. Linear.
+  /// - Parameter names: the names of the document that the text is a part of.
+  /// - Throws: `Fault` when ICU refuses the text.
+  public func proposals(in text: [UInt8], names: inout NameSession) throws(Fault) -> [Proposal] {
     // Without a combining mark (U+0300–036F, lead bytes CC and CD) Norwegian text is in NFC.
-    guard text.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return composed(text) }
+    guard text.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return composed(text, &names) }
     let normalized: NormalizedText
     do {
       normalized = try Normalizer().normalize([0..<text.count], of: text)
     } catch {
       throw Fault(nil, "normalization", "the text could not be normalized: \(error)")
     }
-    return composed(normalized.bytes).map { proposal in
+    return composed(normalized.bytes, &names).map { proposal in
       var proposal = proposal
       proposal.range = normalized.map.sourceRange(of: proposal.range)
       proposal.edits = proposal.edits.map {
@@ -54,9 +65,10 @@ public struct LocalizationRun: Sendable {
   }
 
   /// The proposals of all who propose, for a text in NFC.
-  private func composed(_ text: [UInt8]) -> [Proposal] {
+  private func composed(_ text: [UInt8], _ session: inout NameSession) -> [Proposal] {
     let findings = localizer.findings(in: text)
-    return Self.resolved(findings.proposals + names.proposals(in: text), protected: findings.protected)
+    return Self.resolved(
+      findings.proposals + names.proposals(in: text, session: &session), protected: findings.protected)
   }
 
   /// Of proposals that overlap the longest stays, of equally long ones the first given; what is protected wins over all.

@@ -19,9 +19,11 @@ struct NameProposals: Sendable {
     english = try inFile(nil) { () throws(InvalidInput) in try TargetForms(data: locales) }
   }
 
+  /// A session for a document.
+  var session: NameSession { tools.session }
+
   /// The proposals for a text in NFC, those that are surer first where they overlap.
-  func proposals(in text: [UInt8]) -> [Proposal] {
-    var session = tools.session
+  func proposals(in text: [UInt8], session: inout NameSession) -> [Proposal] {
     var found = tools.finder.names(in: text, session: &session).map { match in
       Self.proposal(match.range, match.conversion.text, match.conversion.confidence)
     }

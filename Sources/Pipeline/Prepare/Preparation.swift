@@ -23,22 +23,25 @@ public struct Preparation: Sendable {
       metadata: text.reading.metadata)
     let tools = try Tools(language, resources)
     var others: Tools?
+    var names = resources.localization.namesOfDocument()
     file.units = try text.parts.map { part throws(Fault) in
       // A text may hold paragraphs in the other standard.
       let own = resources.segmenters.language(of: part.text.bytes, within: language)
       if own != language, others == nil { others = try Tools(own, resources) }
       let tools = own == language ? tools : others ?? tools
       let cuts = part.translation == nil ? BlockCut(part, tools.segmenter) : BlockCut(whole: part)
-      let proposals = try resources.localization.proposals(in: part.text.bytes)
+      var pairs = cuts.pieces.map { Self.pair(of: $0, in: part.text.bytes, tools, resources) }
+      for term in pairs.lazy.flatMap(\.terms) where term.concept.partOfSpeech == "PROPN" {
+        if let english = term.concept.preferredTarget { names.confirm(term.term, as: english) }
+      }
+      let proposals = try resources.localization.proposals(in: part.text.bytes, names: &names)
+      for (index, piece) in cuts.pieces.enumerated() {
+        if piece.isSegment { pairs[index].take(proposals, of: part.text.bytes, at: piece.range.lowerBound) }
+        if let translation = part.translation { pairs[index].take(translation) }
+        if settings.pseudo, piece.isSegment { pairs[index].fillWithPseudo() }
+      }
       return Unit(
-        id: part.id, role: part.block.role,
-        pairs: cuts.pieces.map { piece in
-          var pair = Self.pair(of: piece, in: part.text.bytes, tools, resources)
-          if piece.isSegment { pair.take(proposals, of: part.text.bytes, at: piece.range.lowerBound) }
-          if let translation = part.translation { pair.take(translation) }
-          if settings.pseudo, piece.isSegment { pair.fillWithPseudo() }
-          return pair
-        },
+        id: part.id, role: part.block.role, pairs: pairs,
         notes: part.block.notes, name: part.block.name)
     }
     for tools in [tools, others].compactMap(\.self) { try tools.matcher.check(settings.glossaries) }
