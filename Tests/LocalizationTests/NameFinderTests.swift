@@ -57,6 +57,14 @@ import Testing
     #expect(finder.names(in: Array("Så gikk Jakin hjem.".utf8), session: &other).isEmpty)
   }
 
+  @Test("the last word of a place is no surname")
+  func placeOfWords() {
+    var session = finder.session()
+    let text = Array("I Afrika sør for Sahara, ikke i Sahara, på Trinidad og Tobago".utf8)
+    let found = finder.names(in: text, session: &session)
+    #expect(found.map(\.conversion.text) == ["Sub-Saharan Africa", "Trinidad and Tobago"])
+  }
+
   @Test("a confirmed form counts before tables and rules, its genitive and surname included")
   func confirmed() {
     var session = finder.session()

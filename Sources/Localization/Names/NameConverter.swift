@@ -64,6 +64,12 @@ public struct NameConverter: Sendable {
     return places.english(key).map { [$0] }
   }
 
+  /// Whether a table has a name as that of a place and of no person.
+  func isPlace(_ name: [UInt8]) -> Bool {
+    let key = NameText.lowered(name)
+    return table.persons[key] == nil && table.surnames[key] == nil && englishPlace(key) != nil
+  }
+
   private func named(_ name: [UInt8], base: [UInt8], _ forms: [String]) -> NameConversion {
     let isGenitive = base.count != name.count
     let norwegian = String(decoding: base, as: UTF8.self)

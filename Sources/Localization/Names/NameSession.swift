@@ -43,9 +43,11 @@ public struct NameSession: Sendable {
   private mutating func learnSurname(_ norwegian: [UInt8], _ english: String) {
     let words = norwegian.split(separator: 0x20)
     let targets = english.utf8.split(separator: 0x20)
-    guard words.count > 1, targets.count > 1, let surname = words.last, let target = targets.last,
-      NameText.isCapital(Array(surname), at: 0)
-    else { return }
+    // Afrika sør for Sahara is nobody's name.
+    let isPerson =
+      words.count > 1 && words.count == targets.count && !converter.isPlace(norwegian)
+      && words.allSatisfy { NameText.isCapital(Array($0), at: 0) }
+    guard isPerson, let surname = words.last, let target = targets.last else { return }
     let key = NameText.lowered(surname)
     if surnames[key] == nil { surnames[key] = String(decoding: Array(target), as: UTF8.self) }
   }

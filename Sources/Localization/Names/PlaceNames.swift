@@ -59,7 +59,7 @@ final class PlaceNames: Sendable {
           // `verden` and `ukjent by` are no names.
           guard NameText.isCapital(Array(name.utf8), at: 0) else { continue }
           let place = NameText.lowered(name.utf8)
-          if found[place] == nil { found[place] = english }
+          if found[place] == nil { found[place] = Self.inWords(english) }
         }
       }
     }
@@ -70,5 +70,10 @@ final class PlaceNames: Sendable {
       names.longest[Array(first)] = max(names.longest[Array(first)] ?? 1, words.count)
     }
     return names
+  }
+
+  /// CLDR's names for lists in the words of running text: `Trinidad & Tobago`.
+  private static func inWords(_ name: String) -> String {
+    name.split(separator: " ").map { $0 == "&" ? "and" : String($0) }.joined(separator: " ")
   }
 }
