@@ -21,7 +21,8 @@ import Testing
 
   @Test("a note lists the English of a segment's values, once each")
   func notes() async throws {
-    let units = try await units("Fra 2.298 til 3,5 prosent. Ingen tall her.\n\nFørst 2.298, så 2.298 biler.\n")
+    let units = try await units(
+      "Det var 2.298 av dem, 3,5 prosent. Ingen tall.\n\nFørst 2.298, så 2.298 biler.\n")
     let notes = units.flatMap(\.pairs).map { $0.notes.map(\.text) }.filter { !$0.isEmpty }
     #expect(notes == [["Proposed: 2.298 → 2,298; 3,5 prosent → 3.5 per cent"], ["Proposed: 2.298 → 2,298"]])
     #expect(units[0].pairs[0].notes.map(\.category) == [Note.proposalCategory])

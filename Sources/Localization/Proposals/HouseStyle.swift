@@ -36,13 +36,21 @@ public struct HouseStyle: Sendable, Equatable {
 
   /// British or American words and order of dates.
   public var english: LanguageTag
+  /// What parts the thousands.
   public var thousands = Thousands.comma
+  /// Percentages with the sign or with a word.
   public var percent = Percent.asWritten
+  /// The word for percentages.
   public var percentWord = PercentWord.perCent
+  /// Twelve or twenty-four hours.
   public var clock = Clock.hours24
+  /// Kroner by their code or in words.
   public var currency = Currency.asWritten
+  /// The outer quotation marks.
   public var quotes = Quotes.double
+  /// What stands before negative numbers.
   public var minus = Minus.sign
+  /// Whether `Dec.` has its point.
   public var abbreviatedMonths = AbbreviatedMonths.point
 
   /// Whether words and dates are American.
