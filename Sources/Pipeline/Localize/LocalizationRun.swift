@@ -43,18 +43,23 @@ public struct LocalizationRun: Sendable {
   }
 
   /// The proposals for a text in UTF-8, in whatever normal form, in order and not overlapping. Linear.
-  /// - Parameter names: the names of the document that the text is a part of.
+  /// - Parameters:
+  ///   - names: the names of the document that the text is a part of.
+  ///   - withTerms: whether what the embedded glossary of names has is proposed too; whoever looks for its terms
+  ///     anyway has them.
   /// - Throws: `Fault` when ICU refuses the text.
-  public func proposals(in text: [UInt8], names: inout NameSession) throws(Fault) -> [Proposal] {
+  public func proposals(
+    in text: [UInt8], names: inout NameSession, withTerms: Bool = true
+  ) throws(Fault) -> [Proposal] {
     // Without a combining mark (U+0300–036F, lead bytes CC and CD) Norwegian text is in NFC.
-    guard text.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return composed(text, &names) }
+    guard text.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return composed(text, &names, withTerms) }
     let normalized: NormalizedText
     do {
       normalized = try Normalizer().normalize([0..<text.count], of: text)
     } catch {
       throw Fault(nil, "normalization", "the text could not be normalized: \(error)")
     }
-    return composed(normalized.bytes, &names).map { proposal in
+    return composed(normalized.bytes, &names, withTerms).map { proposal in
       var proposal = proposal
       proposal.range = normalized.map.sourceRange(of: proposal.range)
       proposal.edits = proposal.edits.map {
@@ -65,10 +70,11 @@ public struct LocalizationRun: Sendable {
   }
 
   /// The proposals of all who propose, for a text in NFC.
-  private func composed(_ text: [UInt8], _ session: inout NameSession) -> [Proposal] {
+  private func composed(_ text: [UInt8], _ session: inout NameSession, _ withTerms: Bool) -> [Proposal] {
     let findings = localizer.findings(in: text)
     return Self.resolved(
-      findings.proposals + names.proposals(in: text, session: &session), protected: findings.protected)
+      findings.proposals + names.proposals(in: text, session: &session, withTerms: withTerms),
+      protected: findings.protected)
   }
 
   /// Of proposals that overlap the longest stays, of equally long ones the first given; what is protected wins over all.

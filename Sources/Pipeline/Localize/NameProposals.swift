@@ -23,10 +23,11 @@ struct NameProposals: Sendable {
   var session: NameSession { tools.session }
 
   /// The proposals for a text in NFC, those that are surer first where they overlap.
-  func proposals(in text: [UInt8], session: inout NameSession) -> [Proposal] {
+  func proposals(in text: [UInt8], session: inout NameSession, withTerms: Bool) -> [Proposal] {
     var found = tools.finder.names(in: text, session: &session).map { match in
       Self.proposal(match.range, match.conversion.text, match.conversion.confidence)
     }
+    guard withTerms else { return found }
     for match in english.proposing(matcher.matches(in: text)) {
       guard match.kind == .term, Self.isName(match.concept), let target = match.concept.preferredTarget else {
         continue

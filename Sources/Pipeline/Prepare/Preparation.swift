@@ -34,7 +34,8 @@ public struct Preparation: Sendable {
       for term in pairs.lazy.flatMap(\.terms) where term.concept.partOfSpeech == "PROPN" {
         if let english = term.concept.preferredTarget { names.confirm(term.term, as: english) }
       }
-      let proposals = try resources.localization.proposals(in: part.text.bytes, names: &names)
+      let proposals = try resources.localization.proposals(
+        in: part.text.bytes, names: &names, withTerms: false)
       for (index, piece) in cuts.pieces.enumerated() {
         if piece.isSegment { pairs[index].take(proposals, of: part.text.bytes, at: piece.range.lowerBound) }
         if let translation = part.translation { pairs[index].take(translation) }

@@ -46,12 +46,12 @@ struct POValidator {
       guard let colon = line.firstIndex(of: ":") else { continue }
       header[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].drop { $0 == " " })
     }
-    for name in [
+    let missing = [
       "Project-Id-Version", "PO-Revision-Date", "Last-Translator", "Language-Team", "Language",
-      "MIME-Version",
-      "Content-Type", "Content-Transfer-Encoding",
-    ] where header[name.lowercased()] == nil {
-      report("header", "the header lacks \(name)", text.offset, .warning)
+      "MIME-Version", "Content-Type", "Content-Transfer-Encoding",
+    ].filter { header[$0.lowercased()] == nil }
+    if !missing.isEmpty {
+      report("header", "the header lacks \(missing.joined(separator: ", "))", text.offset, .warning)
     }
     let type = header["content-type"] ?? ""
     let charset =
