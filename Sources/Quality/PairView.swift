@@ -60,7 +60,7 @@ final class PairView {
       in: source, words: language.norwegianValues, units: language.units, isEnglish: false)
     let right = ValueReader.values(
       in: target, words: language.englishValues, units: language.units, isEnglish: true)
-    return ValueComparison(source: source, target: target, left: left, right: right, units: language.units)
+    return ValueComparison(source: source, target: target, left: left, right: right, language: language)
       .differences
   }()
 

@@ -25,6 +25,8 @@ package struct ValueWords: Sendable {
 
   private var entries: [WordKey: [(kind: Kind, value: Double)]] = [:]
   package private(set) var weekdays: [(word: [UInt8], value: Double)] = []
+  /// The words that numbers below a hundred, hundreds and thousands are made of.
+  package private(set) var numberWords: [(word: [UInt8], value: Double)] = []
   package private(set) var namedDays: [(keys: [WordKey], value: Double)] = []
 
   /// - Throws: `InvalidInput` when the table is missing or broken.
@@ -40,6 +42,10 @@ package struct ValueWords: Sendable {
       }
       add(row[2], kind, value)
       small[kind, default: []].append((row[2], value))
+      switch kind {
+      case .unit, .article, .teen, .ten, .hundred, .thousand: numberWords.append((Array(row[2].utf8), value))
+      default: break
+      }
       if kind == .weekday { weekdays.append((Array(row[2].utf8), value)) }
     }
     if language == "nb" { addCompounds(small) }

@@ -18,7 +18,9 @@ enum Negation {
     let (plain, exempt, weak) = (
       language.norwegian(.negation), language.norwegian(.notNegation), language.norwegian(.negative)
     )
-    let stems = language.norwegianStems["negative-stem"] ?? []
+    let parts = NegativeParts(
+      stems: language.norwegianStems["negative-stem"] ?? [],
+      ends: language.norwegianStems["negative-end"] ?? [])
     var index = 0
     while index < text.words.count {
       let token = text.tokens[text.words[index]]
@@ -33,29 +35,33 @@ enum Negation {
         let isPrefix = text.isDash(text.words[index] + 1) && text.tokens[text.words[index] + 1].has(.joined)
         if !isPrefix, !isLitotes(text, index, language), answer.place == nil { answer.place = token.range }
       } else if !answer.isDenied {
-        answer.isDenied = weak.contains(token) || isNegative(text.bytes[token.range], stems, language)
+        answer.isDenied = weak.contains(token) || isNegative(text.bytes[token.range], parts, language)
       }
       index += 1
     }
     return answer
   }
 
+  /// Parts of Norwegian words that deny.
+  private struct NegativeParts {
+    var stems: [[UInt8]]
+    var ends: [[UInt8]]
+  }
+
   /// Whether a part of a word denies: its front, such as mangl-, `u-` before a word, or -løs.
-  private static func isNegative(_ word: ArraySlice<UInt8>, _ stems: [[UInt8]], _ language: QualityLanguage)
-    -> Bool
-  {
+  private static func isNegative(
+    _ word: ArraySlice<UInt8>, _ parts: NegativeParts, _ language: QualityLanguage
+  ) -> Bool {
     guard word.count > 4, let first = word.first else { return false }
-    let isStem = stems.contains { stem in
+    let isStem = parts.stems.contains { stem in
       stem.first == first | 0x20 && word.count >= stem.count
         && zip(stem, word).dropFirst().allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
     }
     if isStem { return true }
     if first | 0x20 == 0x75, isNegated(language.vocabulary.lowered(word), language) { return true }
     guard word.count > 5 else { return false }
-    let last = word[word.endIndex - 1]
-    guard last == 0x73 || last == 0x74 || last == 0x65 || last == 0x69 else { return false }
-    return word.suffix(4).elementsEqual("løs".utf8) || word.suffix(5).elementsEqual("løst".utf8)
-      || word.suffix(5).elementsEqual("løse".utf8) || word.suffix(3).elementsEqual("fri".utf8)
+    let last = word.last
+    return parts.ends.contains { $0.last == last && word.suffix($0.count).elementsEqual($0) }
   }
 
   /// `u-` before a word.
@@ -79,6 +85,7 @@ enum Negation {
       language.english(.negation), language.english(.notNegation), language.english(.strongNegation)
     )
     let fronts = language.englishStems["negative-front"] ?? []
+    let ends = language.englishStems["negative-end"] ?? []
     var index = 0
     while index < text.words.count {
       let token = text.tokens[text.words[index]]
@@ -104,7 +111,7 @@ enum Negation {
           word.count >= front.count + 4 && zip(word, front).allSatisfy({ $0 | 0x20 == $1 })
             && language.englishWords.contains(WordKey(word.dropFirst(front.count)))
         }
-        answer.isDenied = isFront || word.suffix(4).elementsEqual("less".utf8)
+        answer.isDenied = isFront || ends.contains { word.suffix($0.count).elementsEqual($0) }
       }
       index += 1
     }

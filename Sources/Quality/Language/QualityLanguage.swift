@@ -8,7 +8,7 @@ public final class QualityLanguage: Sendable {
   let target: LanguageTag
   let norwegian: [PhraseSet]
   let english: [PhraseSet]
-  /// Beginnings of words, such as those of negative ones.
+  /// Beginnings and ends of words, such as those of negative ones.
   let norwegianStems: [String: [[UInt8]]]
   let englishStems: [String: [[UInt8]]]
   let englishWords: EnglishWords
@@ -84,7 +84,7 @@ public final class QualityLanguage: Sendable {
     var sets = [PhraseSet](repeating: PhraseSet(), count: Cue.allCases.count)
     var stems: [String: [[UInt8]]] = [:]
     for row in try WordTable.rows(name, columns: 3, data) {
-      if row[0].hasSuffix("-stem") || row[0].hasSuffix("-front") {
+      if row[0].hasSuffix("-stem") || row[0].hasSuffix("-front") || row[0].hasSuffix("-end") {
         stems[row[0], default: []].append(Array(row[1].utf8))
       } else if let place = Cue.allCases.firstIndex(where: { $0.name == row[0] }) {
         sets[place].insert(row[1])

@@ -18,15 +18,20 @@ struct ValueComparison {
   private let source: TextView
   private let target: TextView
   private let units: UnitTable
+  /// The Norwegian words that begin those with a number in them.
+  private let numberWords: [(word: [UInt8], value: Double)]
+  private let nationalities: Nationalities
   private var left: [Value]
   private var right: [Value]
   private var leftDone: [Bool]
   private var rightDone: [Bool]
 
-  init(source: TextView, target: TextView, left: [Value], right: [Value], units: UnitTable) {
+  init(source: TextView, target: TextView, left: [Value], right: [Value], language: QualityLanguage) {
+    units = language.units
+    numberWords = language.norwegianValues.numberWords
+    nationalities = language.nationalities
     self.source = source
     self.target = target
-    self.units = units
     self.left = left
     self.right = right
     leftDone = [Bool](repeating: false, count: left.count)
@@ -228,16 +233,19 @@ struct ValueComparison {
 
   /// Whether the source speaks of the country whose crowns these are.
   private func saysSo(_ currency: String) -> Bool {
-    let stem: String
+    let adjective: WordKey
     switch currency {
-    case "SEK": stem = "sv"
-    case "DKK": stem = "da"
-    default: stem = "isl"
+    case "SEK": adjective = WordKey("Swedish")
+    case "DKK": adjective = WordKey("Danish")
+    default: adjective = WordKey("Icelandic")
     }
-    return source.words.contains {
-      source.bytes[source.tokens[$0].range].prefix(stem.utf8.count).elementsEqual(stem.utf8)
+    let stems = nationalities.evidence[adjective] ?? []
+    return source.words.contains { index in
+      let word = source.bytes[source.tokens[index].range]
+      return stems.contains {
+        word.count >= $0.count && zip(word, $0).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
+      }
     }
-      && !source.words.isEmpty
   }
 
   private mutating func compareNumbers() {
@@ -467,17 +475,10 @@ struct ValueComparison {
   /// Whether a Norwegian word begins with the number: `toårig`, `tredagers`, `firedoblet`.
   private func isInCompound(_ value: Value) -> Bool {
     guard !value.isDigits || value.amount < 20 else { return false }
-    let fronts: [(Double, String)] = [
-      (1, "en"), (1, "ett"), (2, "to"), (3, "tre"), (4, "fire"), (5, "fem"), (6, "seks"), (7, "sju"),
-      (7, "syv"), (8, "åtte"),
-      (9, "ni"), (10, "ti"), (12, "tolv"), (100, "hundre"), (1000, "tusen"),
-    ]
-    for (number, front) in fronts where number == value.amount {
+    for (front, number) in numberWords where number == value.amount {
       for index in source.words {
         let word = source.bytes[source.tokens[index].range]
-        if word.count >= front.utf8.count + 3,
-          zip(word, front.utf8).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 })
-        {
+        if word.count >= front.count + 3, zip(word, front).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) {
           return true
         }
       }
