@@ -41,6 +41,20 @@ import Testing
     #expect(units.flatMap(\.pairs).allSatisfy { $0.target == nil })
   }
 
+  @Test("a memory has no proposals in it")
+  func memory() async throws {
+    let source = folder.write("text.txt", "Det var 12.298 der.\n")
+    let english = folder.write("english.txt", "There were 12,298.\n")
+    var settings = Settings()
+    settings.source = .bokmål
+    let run = PrepareRun(try Resources(settings), folder: folder.path + "/out", formats: [.xliff, .tmx])
+    let (outcomes, _) = try await run.run([source], translation: english)
+    let files = try #require(outcomes.first?.files)
+    let texts = try files.map { String(decoding: try InputFile.read($0), as: UTF8.self) }
+    #expect(texts[0].contains("Proposed: ") && !texts[1].contains("Proposed: "))
+    #expect(texts[1].contains("There were 12,298."))
+  }
+
   @Test("a house style changes them; a second run does not double the notes")
   func style() async throws {
     let path = folder.write("style.tsv", "setting\tvalue\nthousands\tspace\n")

@@ -59,3 +59,17 @@ extension Proposal {
     }
   }
 }
+
+extension BilingualFile {
+  /// The file without the notes and candidates that list proposals.
+  var withoutProposals: BilingualFile {
+    var file = self
+    for unit in file.units.indices {
+      for pair in file.units[unit].pairs.indices {
+        file.units[unit].pairs[pair].notes.removeAll { $0.category == Note.proposalCategory }
+        file.units[unit].pairs[pair].candidates.removeAll { $0.kind == .value }
+      }
+    }
+    return file
+  }
+}

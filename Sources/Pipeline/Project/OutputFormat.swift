@@ -56,6 +56,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
   /// The file in this format, with what the format could not hold.
   func write(_ file: BilingualFile, _ locales: LocaleData) throws(InvalidInput) -> WrittenBilingual {
+    // A memory is for other texts: what is proposed for this one is no part of it.
+    if self == .tmx { return BilingualFormat.tmx.write(file.withoutProposals) }
     if let exchange { return exchange.write(file) }
     if let carrier {
       return WrittenBilingual(
