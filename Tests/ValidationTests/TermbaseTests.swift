@@ -90,12 +90,7 @@ import Testing
 
   @Test("each rule lets its valid example pass and names itself for the invalid one", arguments: cases)
   func rules(rule: String, valid: String, invalid: String) throws {
-    let good = try Validator.validate(Array(valid.utf8))
-    #expect(good.findings.isEmpty, "\(good.findings)")
-    let bad = try Validator.validate(Array(invalid.utf8))
-    #expect(
-      bad.findings.contains { $0.severity == .error && $0.id == rule && !$0.remedy.isEmpty },
-      "\(bad.findings)")
+    try expectRule(rule, valid: valid, invalid: invalid)
   }
 
   @Test("every rule has an example, and only those")
