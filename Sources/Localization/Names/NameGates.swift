@@ -22,7 +22,7 @@ struct NameGates: Sendable {
   /// Columns: kind, value, origin, example.
   /// - Throws: `InvalidInput` when the table is missing or broken.
   init(data: LocaleData) throws(InvalidInput) {
-    for cells in try LocaleRows.rows(of: "nb-en/name-gates.tsv", columns: 4, in: data) {
+    for cells in try WordTable.rows("nb-en/name-gates.tsv", columns: 4, data) {
       let value = NameText.lowered(cells[1].utf8)
       switch cells[0] {
       case "mark": marks.append(Self.mark(cells[1], cells[2].isEmpty ? nil : cells[2]))

@@ -28,7 +28,7 @@ struct NameTable: Sendable {
   /// Columns: kind, nb, en, en_alt, origin, mark, example.
   /// - Throws: `InvalidInput` when the table is missing or broken.
   init(data: LocaleData) throws(InvalidInput) {
-    for cells in try LocaleRows.rows(of: "nb-en/name-table.tsv", columns: 7, in: data) {
+    for cells in try WordTable.rows("nb-en/name-table.tsv", columns: 7, data) {
       let entry = Entry(
         norwegian: NameText.lowered(cells[1].utf8),
         english: [cells[2]] + cells[3].split(separator: ";").map(String.init), origin: cells[4],
@@ -54,23 +54,5 @@ struct NameTable: Sendable {
   func givenName(_ word: [UInt8], of origin: String?) -> Entry? {
     guard let entries = givenNames[word] else { return nil }
     return entries.first { $0.origin == origin } ?? entries.first
-  }
-}
-
-/// Rows of the tables below `Locales/`.
-enum LocaleRows {
-  /// The cells of each row.
-  /// - Throws: `InvalidInput` when the file is missing or a row is short.
-  static func rows(of name: String, columns: Int, in data: LocaleData) throws(InvalidInput) -> [[String]] {
-    guard let bytes = data.bytes(of: name) else {
-      throw InvalidInput("locale-data", "the language data has no file \(name)")
-    }
-    let table = try Table(parsing: bytes, separator: "\t")
-    for row in table.rows where row.cells.count < columns {
-      throw InvalidInput(
-        "locale-data", "a row of \(name) has \(row.cells.count) of \(columns) cells",
-        at: TextPosition(line: row.line, column: 1))
-    }
-    return table.rows.map(\.cells)
   }
 }

@@ -38,7 +38,7 @@ final class PlaceNames: Sendable {
 
   private static func read(_ data: LocaleData, _ target: LanguageTag) -> Names {
     var found: [[UInt8]: String] = [:]
-    for cells in (try? LocaleRows.rows(of: "nb-en/supplement.tsv", columns: 8, in: data)) ?? [] {
+    for cells in (try? WordTable.rows("nb-en/supplement.tsv", columns: 8, data)) ?? [] {
       for name in [cells[1], cells[2]] where name != "-" && !name.isEmpty {
         found[NameText.lowered(name.utf8)] = cells[3]
       }

@@ -9,16 +9,7 @@ package enum WordTable {
   package static func rows(_ name: String, columns: Int, _ data: LocaleData) throws(InvalidInput)
     -> [[String]]
   {
-    guard let bytes = data.bytes(of: name) else {
-      throw InvalidInput("locale-data", "the language data has no file \(name)")
-    }
-    let rows = try Table(parsing: bytes, separator: "\t").rows
-    for row in rows where row.cells.count < columns {
-      throw InvalidInput(
-        "locale-data", "a row of \(name) has \(row.cells.count) of \(columns) cells",
-        at: TextPosition(line: row.line, column: 1))
-    }
-    return rows.map(\.cells)
+    try Table.localeRows(data.bytes(of: name), named: name, columns: columns)
   }
 
   /// The parts of a list in a cell; `-` or nothing is none.

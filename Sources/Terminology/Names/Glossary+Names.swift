@@ -104,23 +104,15 @@ private struct NameCollector {
 
   // MARK: Tables
 
-  private static func table(_ name: String, columns: Int, _ data: LocaleData) throws(InvalidInput) -> Table {
-    guard let bytes = data.bytes(of: name) else {
-      throw InvalidInput("locale-data", "the language data has no file \(name)")
-    }
-    let table = try Table(parsing: bytes, separator: "\t")
-    for row in table.rows where row.cells.count < columns {
-      throw InvalidInput(
-        "locale-data", "a row of \(name) has \(row.cells.count) of \(columns) cells",
-        at: TextPosition(line: row.line, column: 1))
-    }
-    return table
+  private static func rows(_ name: String, columns: Int, _ data: LocaleData) throws(InvalidInput)
+    -> [[String]]
+  {
+    try Table.localeRows(data.bytes(of: name), named: name, columns: columns)
   }
 
   /// Historical and missing names: kind, nb, nn, en, en_alt, en_forbidden, note, example.
   mutating func addSupplement(_ data: LocaleData) throws(InvalidInput) {
-    for row in try Self.table(Self.tables[0], columns: 8, data).rows {
-      let cells = row.cells
+    for cells in try Self.rows(Self.tables[0], columns: 8, data) {
       let name = isNynorsk ? cells[2] : cells[1]
       if name == "-" || name.isEmpty { continue }
       func terms(_ cell: String, _ status: Concept.Status) -> [Concept.Term] {
@@ -135,8 +127,7 @@ private struct NameCollector {
 
   /// Adjectives and persons: adjective, adjective_nn, person, person_nn, en_adjective, en_person, example.
   mutating func addNationalities(_ data: LocaleData) throws(InvalidInput) {
-    for row in try Self.table(Self.tables[1], columns: 7, data).rows {
-      let cells = row.cells
+    for cells in try Self.rows(Self.tables[1], columns: 7, data) {
       add(
         "nationality:\(cells[0])", [cells[isNynorsk ? 1 : 0]], [Concept.Term(cells[4], .preferred)], "ADJ",
         domain: "nationality")
